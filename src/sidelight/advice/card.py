@@ -1,0 +1,73 @@
+"""The answer of the checker."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sidelight.core.claims import Checked
+from sidelight.core.tiers import Tier
+from sidelight.dossier.rules import Contact, NextDose, SignKind
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was understood from the person's words."""
+
+    id: str
+    name: str
+    kind: SignKind
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A rule that held: its tier, why, and which findings made it hold."""
+
+    rule: str
+    tier: Tier
+    because: str
+    findings: tuple[str, ...]
+    sources: dict[str, Checked]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, or not to do, with where it comes from."""
+
+    id: str
+    text: str
+    sources: dict[str, Checked]
+
+
+@dataclass(frozen=True)
+class Call:
+    """Whom to call. ``number`` is null where no public line exists; ``how`` says what to do."""
+
+    contact: Contact
+    name: str
+    number: str | None
+    how: str
+    note: str | None = None
+    seen: date | None = None  # when the number was seen or last confirmed
+    stale: bool = False  # confirmed or seen more than six months ago
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the checker answers. ``understood`` is false when any part was not understood.
+
+    ``not_understood`` holds the person's own words: it goes back to that person only, and is
+    never logged or stored. ``sources`` maps each source id used on the card to its title.
+    """
+
+    medicine: str
+    tier: Tier
+    understood: bool
+    not_understood: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    reasons: tuple[Reason, ...]
+    do_now: tuple[Step, ...]
+    do_not: tuple[Step, ...]
+    next_dose: NextDose
+    next_dose_why: str
+    call: tuple[Call, ...]
+    tell_them: tuple[str, ...]
+    sources: dict[str, str]

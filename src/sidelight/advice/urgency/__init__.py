@@ -1,0 +1,1 @@
+"""Rules to an answer: the tier, the reasons, what to do."""

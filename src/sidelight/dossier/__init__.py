@@ -1,0 +1,1 @@
+"""The reviewed medicine files: their model, loader and validator. It computes nothing."""

@@ -1,0 +1,15 @@
+"""What holds for any medicine: red flags, first aid and help lines."""
+
+from sidelight.core.claims import Claim, Identifier, Record, Source
+from sidelight.dossier.help_lines import HelpLines
+from sidelight.dossier.rules import Rule, Sign
+
+
+class General(Record):
+    """The content of ``medicines/general``. A dossier adds to it and can't take away."""
+
+    signs: tuple[Sign, ...]
+    rules: tuple[Rule, ...]
+    first_aid: tuple[Claim, ...]
+    help_lines: HelpLines
+    sources: dict[Identifier, Source]

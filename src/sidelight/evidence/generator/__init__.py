@@ -1,0 +1,1 @@
+"""FDA-shaped archives of made-up reports with planted truths."""

@@ -1,0 +1,1 @@
+"""A study to counts to scores."""

@@ -1,0 +1,1 @@
+"""One module per outside source: fetch, verify, parse."""

@@ -1,0 +1,1 @@
+"""FDA's quarterly adverse event archives, both eras."""

@@ -1,0 +1,1 @@
+"""Arrays in, frozen results out; no I/O, no SQL."""

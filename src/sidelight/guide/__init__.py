@@ -1,0 +1,1 @@
+"""The guide people read: composed once, rendered for page, terminal and JSON."""

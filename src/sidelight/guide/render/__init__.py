@@ -1,0 +1,1 @@
+"""Content blocks to HTML and terminal text."""
