@@ -1,12 +1,22 @@
 """What a guide is made of: a page of sections of blocks, ready for any renderer.
 
-Blocks hold finished words. A renderer adds layout, never content.
+Blocks hold finished words. A renderer adds layout, never content; it may leave a line out only
+where this page says so. Nulls are absent, never empty text.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sidelight.core.claims import Audience, Checked, Source
 from sidelight.core.tiers import Tier
+
+MARKS = {
+    Checked.READ: "we read this document",
+    Checked.SECONDARY: "we read a copy or summary of it",
+    Checked.DERIVED: "we worked this out from its figures",
+    Checked.OURS: "our own rule, for a clinician to confirm",
+}
+"""How far a source was checked, in the plain words a renderer shows beside it."""
 
 
 @dataclass(frozen=True)
@@ -19,55 +29,68 @@ class Cite:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence or two with where it comes from. ``claim`` is the claim's id."""
+    """A sentence or two with where it comes from. ``claim`` is the claim's id.
+
+    ``detail`` (clinicians' pages only) is the figure with its interval, or the formula behind
+    it. ``clinician`` marks a line that no person's page holds.
+    """
 
     text: str
     cites: tuple[Cite, ...] = ()
     claim: str | None = None
+    detail: str | None = None
+    clinician: bool = False
 
 
 @dataclass(frozen=True)
 class Paragraphs:
-    """Running text."""
+    """Running text: one paragraph a line."""
 
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list under a small heading."""
+    """A list under a small heading; a null heading means that the section's title serves."""
 
-    title: str
+    title: str | None
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
 class DoList:
-    """What to do and what not to do. Each ``do_not`` line begins with its own "Do not"."""
+    """What to do and what not to do. Each ``do_not`` line says its own "Do not" or "Never"."""
 
+    title: str
     do: tuple[Line, ...]
     do_not: tuple[Line, ...]
-    title: str = "What helps"
 
 
 @dataclass(frozen=True)
 class CareCard:
-    """When to seek help: one tier, its title, its signs."""
+    """When to seek help: one tier, its signs, what to do, and when to go one tier up.
+
+    ``title`` begins with the act ("Call your emergency number now"). ``groups`` holds the signs
+    under small headings. ``step_up`` closes the card.
+    """
 
     tier: Tier
     title: str
-    lines: tuple[Line, ...]
+    groups: tuple[Bullets, ...]
+    do: tuple[Line, ...]
+    do_not: tuple[Line, ...]
+    step_up: str
 
 
 @dataclass(frozen=True)
 class FrequencyRow:
     """One source's figure for one effect. ``in_100`` is (low, high); null where only words exist.
 
-    ``says`` leads with the number: "10 to 63 in 100". ``placebo_in_100`` belongs to the same
-    trial.
+    ``says`` leads with the number and holds the comparison with placebo and the source's own
+    band word in brackets. ``placebo_in_100`` belongs to the same trial.
     """
 
-    says: str
+    says: str  # "10 to 63 in 100"
     who: str  # which source, for whom
     cite: Cite
     in_100: tuple[float, float] | None = None
@@ -77,7 +100,7 @@ class FrequencyRow:
 
 @dataclass(frozen=True)
 class FrequencyTable:
-    """Every source's figure for one effect, side by side."""
+    """Every source's figure for one effect, side by side, never merged."""
 
     effect: str
     caption: str
@@ -86,7 +109,7 @@ class FrequencyTable:
 
 @dataclass(frozen=True)
 class Table:
-    """A plain table with a caption; ``cites`` has one entry a row."""
+    """A plain table; the first column heads its row. ``cites`` has one entry a row."""
 
     caption: str
     columns: tuple[str, ...]
@@ -94,44 +117,110 @@ class Table:
     cites: tuple[tuple[Cite, ...], ...]
 
 
-Block = Paragraphs | Bullets | DoList | CareCard | FrequencyTable | Table
+@dataclass(frozen=True)
+class Statement:
+    """Something a reader may meet elsewhere, what we make of it, and our answer."""
+
+    says: str
+    verdict: str  # "Needs correcting", "No support found"
+    answer: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Statements:
+    """A list of statements met elsewhere."""
+
+    entries: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """A source as the page lists it. ``number`` counts from 1 in order of first use.
+
+    ``about`` says who wrote it, where, when and for whom. ``checked`` holds every mark the page
+    gives this source.
+    """
+
+    number: int
+    source: Source
+    about: str
+    checked: tuple[Checked, ...]
+
+
+@dataclass(frozen=True)
+class SourceList:
+    """All sources of the page, in order of number."""
+
+    entries: tuple[SourceEntry, ...]
+
+
+Block = Paragraphs | Bullets | DoList | CareCard | FrequencyTable | Table | Statements | SourceList
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the page with its own address (``id``)."""
+    """A part of the page with its own address (``id``, unique on the page)."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     question: str | None = None
-    sections: tuple["Section", ...] = field(default=())
+    sections: tuple["Section", ...] = ()
+
+    def walk(self) -> Iterator["Section"]:
+        """This section and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
 
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """Who wrote and checked the page, as it must be shown."""
+    """Who wrote and checked the page, as it must be shown. Dates read "1 August 2026"."""
 
-    status: str  # "Not yet clinically reviewed"
+    status: str  # "Not yet reviewed by a clinician"
     author: str
-    reviewer: str
+    reviewer: str  # "Nobody yet" until someone signs
     written: str
+    reviewed: str | None
     next_review: str
     funding: str
     conflicts: str
 
 
 @dataclass(frozen=True)
-class Page:
-    """A whole guide for one audience. ``reading_grade`` is a US school grade, names apart."""
+class Reading:
+    """How long and how hard the page is.
 
-    medicine: str
+    ``grade`` is a US school grade over the whole page, names apart. ``basis`` says in a
+    sentence how both figures were found.
+    """
+
+    words: int
+    minutes: int
+    takeaway_minutes: int
+    grade: float
+    basis: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole guide for one audience. The table of contents is ``sections``, in order.
+
+    ``sources`` holds every source that a line cites, in order of number.
+    """
+
+    medicine: str  # id
     name: str
     title: str
     subtitle: str
     audience: Audience
-    reading_minutes: int
-    reading_grade: float
+    reading: Reading
     review: ReviewLine
     sections: tuple[Section, ...]
-    sources: dict[str, Source]
+    sources: dict[str, SourceEntry]
+
+    def walk(self) -> Iterator[Section]:
+        """Every section at every depth, in reading order."""
+        for section in self.sections:
+            yield from section.walk()
