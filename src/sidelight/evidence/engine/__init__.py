@@ -1,1 +1,5 @@
-"""Turns a named query into rows; the only home of a database driver."""
+"""Engines turn a named query over named tables into rows. Engines count; Python computes."""
+
+from sidelight.evidence.engine.base import Engine, Parquet, Query, Relation, View
+
+__all__ = ["Engine", "Parquet", "Query", "Relation", "View"]

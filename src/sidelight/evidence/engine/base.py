@@ -1,0 +1,52 @@
+"""What an engine is: one method, from a named query and its tables to rows.
+
+Queries are written once, in DuckDB's dialect, as named CTEs. They return integers, dates and
+names only: every ratio, logarithm and interval is computed in ``stats``, where the answer
+can't differ from engine to engine. Names are folded in Python before they reach a table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query and the name it goes by in messages and plans."""
+
+    name: str
+    sql: str
+
+
+@dataclass(frozen=True)
+class Parquet:
+    """One relation kept in one or more Parquet files with the same columns in the same order."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """A relation defined by a query over the relations named before it in the same mapping."""
+
+    sql: str
+
+
+Relation: TypeAlias = "pa.Table | Parquet | View"
+"""What a table name in a query may stand for."""
+
+
+class Engine(Protocol):
+    """Runs queries. Nothing is written and nothing stays behind between two calls."""
+
+    def fetch(self, query: Query, tables: "Mapping[str, Relation]") -> "pa.Table":
+        """The rows of ``query``, in the order it asks for.
+
+        ``tables`` maps each relation the query names to what it stands for. Columns of the
+        answer are BIGINT, DATE, BOOLEAN or VARCHAR. Raises StoreError when a file can't be read.
+        """
+        ...

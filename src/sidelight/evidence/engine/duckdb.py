@@ -1,0 +1,72 @@
+"""The default engine: DuckDB, in memory, spilling to a folder when memory runs out."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sidelight.core.errors import StoreError
+from sidelight.evidence.engine.base import Parquet, Query, Relation, View
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class DuckDB:
+    """DuckDB with its own memory limit.
+
+    ``memory_limit`` is in DuckDB's words (``"4GB"``); null leaves DuckDB's default, 80 % of
+    the machine. ``spill_to`` is where what doesn't fit goes; null is the system's temporary
+    folder. A connection lives for one query.
+    """
+
+    memory_limit: str | None = None
+    spill_to: Path | None = None
+    threads: int | None = None
+
+    def fetch(self, query: Query, tables: Mapping[str, Relation]) -> "pa.Table":
+        """The rows of ``query`` as an Arrow table. Raises StoreError when a file can't be read."""
+        import duckdb
+
+        with (
+            tempfile.TemporaryDirectory(prefix="sidelight-", dir=self.spill_to) as spill,
+            duckdb.connect(":memory:", config=self._config(spill)) as connection,
+        ):
+            try:
+                for name, relation in tables.items():
+                    _define(connection, name, relation)
+                return connection.sql(query.sql).to_arrow_table()
+            except (duckdb.IOException, duckdb.InvalidInputException) as error:
+                raise StoreError(
+                    f"The query '{query.name}' could not read the evidence store.",
+                    f"The engine said: {str(error).splitlines()[0]}",
+                    "Check the disk, or add the reports again to an empty SIDELIGHT_HOME.",
+                ) from error
+
+    def _config(self, spill: str) -> dict[str, str | bool | int | float | list[str]]:
+        config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": spill}
+        if self.memory_limit is not None:
+            config["memory_limit"] = self.memory_limit
+        if self.threads is not None:
+            config["threads"] = self.threads
+        return config
+
+
+def _define(connection: "duckdb.DuckDBPyConnection", name: str, relation: Relation) -> None:
+    """Make ``relation`` known to the query under ``name``."""
+    if isinstance(relation, Parquet):
+        files = ", ".join(_quoted(str(path), "'") for path in relation.paths)
+        sql = f"select * from read_parquet([{files}])"
+    elif isinstance(relation, View):
+        sql = relation.sql
+    else:
+        connection.register(name, relation)
+        return
+    connection.execute(f"create temp view {_quoted(name, chr(34))} as {sql}")
+
+
+def _quoted(text: str, mark: str) -> str:
+    return f"{mark}{text.replace(mark, mark * 2)}{mark}"
