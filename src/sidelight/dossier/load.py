@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from sidelight.core.claims import Claim, Source
@@ -25,12 +25,26 @@ from sidelight.dossier.model import (
     TopicId,
     Use,
 )
+from sidelight.dossier.parts import Part
 from sidelight.dossier.references import general_problems, medicine_problems
 from sidelight.dossier.rules import Rule, Sign
-from sidelight.dossier.yaml_file import Problem, YamlFile, read_yaml
+from sidelight.dossier.yaml_file import Problem, read_yaml
 
 MEDICINES = Path(str(files("sidelight"))) / "medicines"
 """The reviewed files that ship with the package."""
+
+
+class BrokenDossier(DossierError):  # noqa: N818 (it is the dossier that is broken)
+    """A dossier's files do not hold; ``problems`` lists everything that is wrong with them."""
+
+    def __init__(self, folder: str, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda item: (item.file, item.line)))
+        super().__init__(
+            f"The reviewed files of {folder} do not hold.",
+            f"We found {len(problems)} problem(s):\n"
+            + "\n".join(f"  {problem}" for problem in self.problems),
+            "Mend the lines named above, then run `sidelight medicine check` again.",
+        )
 
 
 class Reader:
@@ -38,43 +52,48 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.files: list[YamlFile] = []
+        self.parts: list[Part] = []
         self.problems: list[Problem] = []
+        self.complete = True  # every file could be parsed
+        self._unread = {path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")}
 
     def read(self, name: str, shape: Any) -> Any:
         """The file as ``shape`` (a type), or null when it is missing or does not hold."""
+        self._unread.discard(name)
         found = read_yaml(self.folder / name, f"{self.folder.name}/{name}")
-        if isinstance(found, Problem):
-            self.problems.append(found)
+        if isinstance(found, list):
+            self.problems += found
+            self.complete = False
             return None
-        self.files.append(found)
         try:
-            return TypeAdapter(shape).validate_python(found.data)
+            value = TypeAdapter(shape).validate_python(found.data)
         except ValidationError as error:
-            self.problems += [
-                found.problem(tuple(part["loc"]), _plain(part)) for part in error.errors()
-            ]
-            return None
+            self.problems += [found.problem(part["loc"], _plain(part)) for part in error.errors()]
+            value = None
+        self.parts.append(Part(found, value))
+        return value
 
     def read_folder(self, name: str, shape: Any) -> tuple[Any, ...]:
         """Every ``*.yaml`` in the folder ``name``, in order of file name."""
         paths = sorted((self.folder / name).glob("*.yaml"))
+        if not paths:
+            self.problems.append(Problem(f"{self.folder.name}/{name}", 0, "", "holds no file"))
+            self.complete = False
         read = [self.read(f"{name}/{path.name}", shape) for path in paths]
         return tuple(item for item in read if item is not None)
 
-    def finish(self, what: str) -> None:
+    def finish(self) -> None:
         """Raise one error that lists every problem, if there is any."""
+        self.problems += [
+            Problem(f"{self.folder.name}/{name}", 0, "", "no such file belongs to a dossier")
+            for name in self._unread
+        ]
         if self.problems:
-            raise DossierError(
-                f"The reviewed files of {what} do not hold.",
-                f"We found {len(self.problems)} problem(s):\n"
-                + "\n".join(f"  {problem}" for problem in self.problems),
-                "Mend the lines named above, then run `sidelight medicine check` again.",
-            )
+            raise BrokenDossier(self.folder.name, self.problems)
 
 
 def load_medicine(folder: Path, general: General) -> Medicine:
-    """The dossier in ``folder``. Raises :class:`DossierError` with every problem found."""
+    """The dossier in ``folder``. Raises :class:`BrokenDossier` with every problem found."""
     reader = Reader(folder)
     head = reader.read("medicine.yaml", _Head)
     parts: dict[str, Any] = {
@@ -87,15 +106,13 @@ def load_medicine(folder: Path, general: General) -> Medicine:
         "published": reader.read("published.yaml", tuple[Published, ...]),
         "elsewhere": reader.read("elsewhere.yaml", tuple[Elsewhere, ...]),
     }
-    if not reader.problems:
-        medicine = Medicine(**head, **parts)
-        reader.problems += medicine_problems(medicine, general, reader.files)
-    reader.finish(folder.name)
-    return medicine
+    reader.problems += medicine_problems(reader.parts, general, complete=reader.complete)
+    reader.finish()
+    return Medicine(**head, **parts)
 
 
 def load_general(folder: Path) -> General:
-    """What holds for any medicine. Raises :class:`DossierError` with every problem found."""
+    """What holds for any medicine. Raises :class:`BrokenDossier` with every problem found."""
     reader = Reader(folder)
     parts: dict[str, Any] = {
         "sources": _by_id(reader.read("sources.yaml", tuple[Source, ...])),
@@ -104,11 +121,9 @@ def load_general(folder: Path) -> General:
         "first_aid": reader.read("first_aid.yaml", tuple[Claim, ...]),
         "help_lines": reader.read("help_lines.yaml", HelpLines),
     }
-    if not reader.problems:
-        general = General(**parts)
-        reader.problems += general_problems(general, reader.files)
-    reader.finish("medicines/general")
-    return general
+    reader.problems += general_problems(reader.parts, complete=reader.complete)
+    reader.finish()
+    return General(**parts)
 
 
 @cache
@@ -138,6 +153,8 @@ def medicine_ids() -> tuple[str, ...]:
 class _Head(TypedDict):
     """The shape of ``medicine.yaml``."""
 
+    __pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[misc]
+
     identity: Identity
     review: Review
     products: tuple[Product, ...]
@@ -159,4 +176,6 @@ def _plain(part: Any) -> str:
         return "this key is not known here"
     if part["type"] == "missing":
         return "is missing"
+    if part["type"] == "string_pattern_mismatch":
+        return f"does not have the right form ({part['ctx']['pattern']})"
     return str(part["msg"]).removeprefix("Value error, ")

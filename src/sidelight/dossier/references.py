@@ -1,15 +1,121 @@
-"""Checks what no single file can show: unique ids, and names that must point at something."""
+"""Checks what no single file can show: that every name points at something.
 
+A name that is written in a file which does not hold is taken to exist, so that one slip is
+reported once. Where a file could not be read at all, names are not followed.
+"""
+
+from collections.abc import Iterator
+
+from sidelight.core.claims import Audience, ClaimKind, Frequency
 from sidelight.dossier.general import General
-from sidelight.dossier.model import Medicine
-from sidelight.dossier.yaml_file import Problem, YamlFile
+from sidelight.dossier.known import NOTHING, Known, known, with_found
+from sidelight.dossier.model import Elsewhere, Published
+from sidelight.dossier.names import name_problems
+from sidelight.dossier.parts import Found, Part, raw_ids, records
+from sidelight.dossier.person import person_problems
+from sidelight.dossier.rules import Rule, Sign
+from sidelight.dossier.yaml_file import Problem
 
 
-def general_problems(general: General, files: list[YamlFile]) -> list[Problem]:
-    """Every reference in the general content that points at nothing."""
-    return []
+def general_problems(parts: list[Part], *, complete: bool) -> list[Problem]:
+    """What does not hold across the general files. ``complete``: all of them could be read."""
+    return _problems(parts, NOTHING, complete)
 
 
-def medicine_problems(medicine: Medicine, general: General, files: list[YamlFile]) -> list[Problem]:
-    """Every reference in a dossier that points at nothing, here or in the general content."""
-    return []
+def medicine_problems(parts: list[Part], general: General, *, complete: bool) -> list[Problem]:
+    """What does not hold across a dossier's files, or between them and the general content."""
+    return _problems(parts, known(general), complete)
+
+
+def _problems(parts: list[Part], base: Known, complete: bool) -> list[Problem]:
+    found = records(parts)
+    problems = [*name_problems(found, base), *person_problems(found)]
+    if complete:
+        here = with_found(base, found)
+        problems += _unknown(found, here, raw_ids(parts))
+        problems += _circles(found, here.implies)
+    return problems
+
+
+def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Problem]:
+    ids = _answers(found) | here.steps.keys() | here.rules | written
+    for item in found:
+        yield from _unknown_sources(item, here.sources.keys() | written)
+        if isinstance(item.record, Rule):
+            yield from _unknown_findings(item, here.findings | written)
+            yield from _unfit_steps(item, here, written)
+        elif isinstance(item.record, Sign):
+            for index, name in enumerate(item.record.implies):
+                if name not in here.findings | written:
+                    yield item.problem(f"there is no finding {name!r}", "implies", index)
+        elif isinstance(item.record, Elsewhere):
+            for index, name in enumerate(item.record.answered_by):
+                if name not in ids:
+                    yield item.problem(f"there is no claim {name!r}", "answered_by", index)
+        elif isinstance(item.record, Published):
+            yield from _unknown_study(item, ids)
+
+
+def _unknown_sources(item: Found, sources: set[str]) -> Iterator[Problem]:
+    named = getattr(item.record, "sources", None)
+    if isinstance(named, dict):
+        for name in named:
+            if name not in sources:
+                yield item.problem(f"there is no source {name!r}", "sources", name)
+    if isinstance(item.record, Frequency | Published) and item.record.source not in sources:
+        yield item.problem(f"there is no source {item.record.source!r}", "source")
+
+
+def _unknown_findings(item: Found, findings: frozenset[str]) -> Iterator[Problem]:
+    for row, names in enumerate(item.record.when):
+        for column, name in enumerate(names):
+            if name not in findings:
+                yield item.problem(f"there is no finding {name!r}", "when", row, column)
+
+
+def _unfit_steps(item: Found, here: Known, written: set[str]) -> Iterator[Problem]:
+    for field in ("do_now", "do_not"):
+        for index, name in enumerate(getattr(item.record, field)):
+            step = here.steps.get(name)
+            if step is None:
+                if name not in written:
+                    yield item.problem(f"there is no claim {name!r}", field, index)
+            elif step.audience is Audience.CLINICIAN:
+                yield item.problem(f"{name!r} is for clinicians only", field, index)
+            elif (step.kind is ClaimKind.DO_NOT) != (field == "do_not"):
+                yield item.problem(f"{name!r} is a {step.kind} claim", field, index)
+
+
+def _unknown_study(item: Found, ids: set[str]) -> Iterator[Problem]:
+    other = item.record.differs_from
+    if other is not None and other not in ids:
+        yield item.problem(f"there is no study {other!r}", "differs_from")
+    if (other is None) != (item.record.why_different is None):
+        yield item.problem("give both differs_from and why_different, or neither")
+
+
+def _answers(found: list[Found]) -> set[str]:
+    """Ids of what can answer a statement: all that is written down, except a finding's words."""
+    return {item.record.id for item in found if hasattr(item.record, "sources")} | {
+        item.record.id for item in found if isinstance(item.record, Frequency | Published)
+    }
+
+
+def _circles(found: list[Found], implies: dict[str, tuple[str, ...]]) -> Iterator[Problem]:
+    for item in found:
+        if isinstance(item.record, Sign) and _reaches(item.record.id, implies):
+            yield item.problem("implies itself, directly or through others", "implies")
+
+
+def _reaches(start: str, implies: dict[str, tuple[str, ...]]) -> bool:
+    """Whether following ``implies`` from ``start`` leads back to it."""
+    seen: set[str] = set()
+    ahead = list(implies.get(start, ()))
+    while ahead:
+        name = ahead.pop()
+        if name == start:
+            return True
+        if name not in seen:
+            seen.add(name)
+            ahead += implies.get(name, ())
+    return False

@@ -7,6 +7,9 @@ from typing import Any
 import yaml
 
 Place = tuple[str | int, ...]
+"""The way to a value inside a file: ``("claims", 0, "id")``."""
+
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A parsed file. ``lines`` maps a path such as ``("claims", 0, "id")`` to its line."""
+    """A parsed file. ``lines`` maps the place of each value to its line."""
 
     name: str
     data: Any
@@ -44,48 +47,70 @@ class YamlFile:
         return Problem(self.name, self.line(path), ".".join(map(str, path)), message)
 
 
-def read_yaml(path: Path, name: str) -> YamlFile | Problem:
-    """Parse ``path``; a syntax error or a repeated key comes back as a problem."""
+def read_yaml(path: Path, name: str) -> YamlFile | list[Problem]:
+    """Parse ``path`` once; what is wrong with it as YAML comes back as problems."""
     try:
         text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return [Problem(name, 0, "", "this file is missing")]
     except (OSError, UnicodeDecodeError) as error:
-        return Problem(name, 0, "", f"can't be read: {error}")
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        return [Problem(name, 0, "", f"can't be read: {reason}")]
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        if root is None:
-            return Problem(name, 1, "", "is empty")
-        repeated = _repeated_key(root)
-        if repeated:
-            return Problem(name, repeated[1], repeated[0], "this key stands twice")
-        data = yaml.safe_load(text)
+        return _parse(text, name)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return Problem(name, mark.line + 1 if mark else 0, "", f"is not YAML: {error}")
-    lines: dict[Place, int] = {}
-    _collect_lines(root, (), lines)
-    return YamlFile(name, data, lines)
+        what = getattr(error, "problem", None) or "it can't be parsed"
+        return [Problem(name, mark.line + 1 if mark else 0, "", f"is not YAML: {what}")]
 
 
-def _collect_lines(node: yaml.Node, path: Place, lines: dict[Place, int]) -> None:
-    lines[path] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
+def _parse(text: str, name: str) -> YamlFile | list[Problem]:
+    loader = _LOADER(text)
+    try:
+        root = loader.get_single_node()
+        if root is None:
+            return [Problem(name, 1, "", "is empty")]
+        scan = _Scan(name)
+        scan.visit(root, ())
+        if scan.problems:
+            return scan.problems
+        return YamlFile(name, loader.construct_document(root), scan.lines)
+    finally:
+        loader.dispose()
+
+
+class _Scan:
+    """Walks the nodes of a file: the line of each value, keys that stand twice, aliases."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def visit(self, node: yaml.Node, path: Place) -> None:
+        """Note ``node`` and all below it."""
+        line = node.start_mark.line + 1
+        self.lines.setdefault(path, line)
+        if id(node) in self._seen:
+            self._add(line, path, "write the value out: an alias (*name) is not read here")
+            return
+        self._seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            self._visit_mapping(node, path)
+        elif isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                self.visit(item, (*path, index))
+
+    def _visit_mapping(self, node: yaml.MappingNode, path: Place) -> None:
         for key, value in node.value:
-            _collect_lines(value, (*path, str(key.value)), lines)
-            lines[(*path, str(key.value))] = key.start_mark.line + 1
-    elif isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            _collect_lines(item, (*path, index), lines)
+            place = (*path, str(key.value))
+            line = key.start_mark.line + 1
+            if place in self.lines:
+                self._add(line, place, "this key stands twice")
+                continue
+            self.lines[place] = line
+            self.visit(value, place)
 
-
-def _repeated_key(node: yaml.Node) -> tuple[str, int] | None:
-    children: list[yaml.Node] = []
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                return str(key.value), key.start_mark.line + 1
-            seen.add(key.value)
-            children.append(value)
-    elif isinstance(node, yaml.SequenceNode):
-        children = node.value
-    return next((found for child in children if (found := _repeated_key(child))), None)
+    def _add(self, line: int, path: Place, message: str) -> None:
+        self.problems.append(Problem(self.name, line, ".".join(map(str, path)), message))

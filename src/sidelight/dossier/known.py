@@ -1,0 +1,73 @@
+"""What a dossier's files may point at: names that stand in the general content or beside them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sidelight.core.claims import Audience, Claim, ClaimKind, Source
+from sidelight.dossier.general import General
+from sidelight.dossier.model import Effect
+from sidelight.dossier.parts import Found
+from sidelight.dossier.rules import Rule, Sign
+
+
+@dataclass(frozen=True)
+class Step:
+    """A claim as a rule sees it: whether it may be told to a person, and as what."""
+
+    kind: ClaimKind
+    audience: Audience
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names by what they are. ``phrases`` maps each phrase to the finding it belongs to."""
+
+    sources: dict[str, Source]
+    findings: frozenset[str]
+    implies: dict[str, tuple[str, ...]]
+    steps: dict[str, Step]
+    rules: frozenset[str]
+    phrases: dict[str, str]
+
+
+NOTHING = Known({}, frozenset(), {}, {}, frozenset(), {})
+"""What the general content itself builds on."""
+
+
+def known(general: General) -> Known:
+    """The names that every dossier may use."""
+    return _known([*general.sources.values(), *general.signs, *general.rules, *general.first_aid])
+
+
+def with_found(base: Known, found: list[Found]) -> Known:
+    """The names of ``base`` and of the records that were read, together."""
+    here = _known([item.record for item in found])
+    implies = {key: (*base.implies.get(key, ()), *more) for key, more in here.implies.items()}
+    return Known(
+        base.sources | here.sources,
+        base.findings | here.findings,
+        base.implies | implies,
+        base.steps | here.steps,
+        base.rules | here.rules,
+        here.phrases | base.phrases,
+    )
+
+
+def _known(things: Iterable[object]) -> Known:
+    sources: dict[str, Source] = {}
+    implies: dict[str, tuple[str, ...]] = {}
+    steps: dict[str, Step] = {}
+    rules: set[str] = set()
+    phrases: dict[str, str] = {}
+    for thing in things:
+        if isinstance(thing, Source):
+            sources[thing.id] = thing
+        elif isinstance(thing, Claim):
+            steps[thing.id] = Step(thing.kind, thing.audience)
+        elif isinstance(thing, Rule):
+            rules.add(thing.id)
+        elif isinstance(thing, Sign | Effect):
+            implies[thing.id] = thing.implies if isinstance(thing, Sign) else ()
+            for phrase in thing.phrases:
+                phrases.setdefault(phrase, thing.id)
+    return Known(sources, frozenset(implies), implies, steps, frozenset(rules), phrases)

@@ -1,0 +1,72 @@
+"""Checks that each name belongs to one thing: ids, and the words people use for a finding."""
+
+from collections.abc import Iterator
+
+from sidelight.core.claims import Source
+from sidelight.dossier.known import Known
+from sidelight.dossier.model import Effect, Elsewhere, Identity, Topic
+from sidelight.dossier.parts import Found
+from sidelight.dossier.rules import Sign
+from sidelight.dossier.yaml_file import Problem
+
+_ENDS = " .,;:!?\"'()-"
+
+
+def name_problems(found: list[Found], base: Known) -> Iterator[Problem]:
+    """Ids that stand twice, ids that the general content holds, phrases with two owners."""
+    yield from _repeated_ids(found)
+    for item in found:
+        yield from _taken(item, base)
+        yield from _misplaced(item)
+    yield from _phrases(found, base)
+
+
+def _space(record: object) -> str:
+    """Ids are unique within their space; all claims, rules, effects and the like share one."""
+    spaces = {Source: "source", Topic: "topic", Elsewhere: "elsewhere", Identity: "identity"}
+    return next((name for kind, name in spaces.items() if isinstance(record, kind)), "")
+
+
+def _repeated_ids(found: list[Found]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Found] = {}
+    for item in found:
+        name = getattr(item.record, "id", None)
+        if name is None:
+            continue
+        before = first.setdefault((_space(item.record), name), item)
+        if before is not item:
+            place = f"{before.file.name}:{before.file.line((*before.path, 'id'))}"
+            yield item.problem(f"{str(name)!r} stands twice, first at {place}", "id")
+
+
+def _taken(item: Found, base: Known) -> Iterator[Problem]:
+    name = getattr(item.record, "id", None)
+    if isinstance(item.record, Source):
+        if name in base.sources and base.sources[name] != item.record:
+            yield item.problem(f"the general files have another source {name!r}", "id")
+    elif not _space(item.record) and (name in base.rules or name in base.steps):
+        yield item.problem(f"the general files have {name!r}: add under another id", "id")
+
+
+def _misplaced(item: Found) -> Iterator[Problem]:
+    """One effect or section a file, and the file is named after it."""
+    if isinstance(item.record, Effect | Topic) and not item.path:
+        stem = item.file.name.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if item.record.id != stem:
+            yield item.problem(f"the file is called {stem!r}", "id")
+
+
+def _phrases(found: list[Found], base: Known) -> Iterator[Problem]:
+    owners = dict(base.phrases)
+    for item in found:
+        if not isinstance(item.record, Sign | Effect):
+            continue
+        for index, phrase in enumerate(item.record.phrases):
+            if phrase != phrase.lower().strip(_ENDS) or "’" in phrase:
+                message = "write it in lower case, straight quotes, no punctuation at the ends"
+                yield item.problem(message, "phrases", index)
+            owner = owners.setdefault(phrase, item.record.id)
+            if owner != item.record.id:
+                yield item.problem(f"belongs to {owner!r} already", "phrases", index)
+            elif phrase in item.record.phrases[:index]:
+                yield item.problem("stands twice", "phrases", index)
