@@ -7,6 +7,14 @@ from sidelight.core.claims import Checked
 from sidelight.core.tiers import Tier
 from sidelight.dossier.rules import Contact, NextDose, SignKind
 
+HEADLINES = {
+    Tier.EMERGENCY: "Emergency: call now",
+    Tier.TODAY: "Today: get advice now, by phone",
+    Tier.SOON: "Soon: get advice in the next few days",
+    Tier.SELF_CARE: "Self-care for now, and watch for changes",
+}
+"""The first words of an answer, one for each tier, the same on every surface."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -71,3 +79,8 @@ class Card:
     call: tuple[Call, ...]
     tell_them: tuple[str, ...]
     sources: dict[str, str]
+
+    @property
+    def headline(self) -> str:
+        """The first words of the answer."""
+        return HEADLINES[self.tier]
