@@ -1,0 +1,130 @@
+"""Score an analyst's own table of reports: every pair's counts, PRR, ROR and IC."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sidelight.core.errors import SourceError, UsageError
+from sidelight.core.files import whole_file
+from sidelight.evidence.engine import Engine
+from sidelight.evidence.sources.rows import Progress, Rows, read_rows
+from sidelight.evidence.sources.rows_header import Columns
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+WRITTEN_AS = (".csv", ".parquet")
+
+
+@dataclass(frozen=True)
+class ScoreSummary:
+    """What was read, what was left out and why, and what was written.
+
+    ``no_report`` rows are left out altogether. ``no_drug`` and ``no_event`` rows make no pair
+    but stay in the totals. ``malformed`` rows had the wrong number of fields.
+    """
+
+    rows: int
+    no_report: int
+    no_drug: int
+    no_event: int
+    malformed: int
+    encoding: str
+    reports: int
+    pairs: int
+    output: Path
+
+
+def score_rows(
+    rows: Path,
+    report: str,
+    drug: str,
+    event: str,
+    output: Path,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> ScoreSummary:
+    """Score every drug and event that share a row of ``rows`` and write them to ``output``.
+
+    ``report``, ``drug`` and ``event`` name columns of ``rows``.
+    ``output`` is CSV or Parquet by its ending, one row for each pair, sorted by drug and event;
+    it appears whole or not at all. Raises UsageError or SourceError when that can't be done.
+    """
+    from sidelight.evidence.engine.duckdb import DuckDB
+    from sidelight.evidence.signals.rows import count_pairs
+
+    _check_output(rows, output)
+    read = read_rows(rows, Columns(report, drug, event), progress)
+    counts = count_pairs(engine or DuckDB(), read.table)
+    if counts.num_rows == 0:
+        raise _no_pairs(rows, read)
+    _write(_scored(counts), output)
+    return ScoreSummary(
+        rows=read.table.num_rows,
+        no_report=read.missing["report"],
+        no_drug=read.missing["drug"],
+        no_event=read.missing["event"],
+        malformed=read.malformed,
+        encoding=read.encoding,
+        reports=counts["n"][0].as_py(),
+        pairs=counts.num_rows,
+        output=output,
+    )
+
+
+def _scored(counts: "pa.Table") -> "pa.Table":
+    import pyarrow as pa
+
+    from sidelight.evidence.signals.score import score, score_columns
+
+    names = {"drug": counts["drug"], "event": counts["event"]}
+    return pa.table(names | score_columns(score(counts)))
+
+
+def _check_output(rows: Path, output: Path) -> None:
+    """Refuse, before anything is read, an output that can't be written. Raises UsageError."""
+    if output.suffix not in WRITTEN_AS:
+        raise UsageError(
+            "The scores can't be written in that form.",
+            f"The output's name ends in '{output.suffix}'.",
+            f"Give a name that ends in {' or '.join(WRITTEN_AS)}, such as scores{WRITTEN_AS[0]}.",
+        )
+    if not output.parent.is_dir():
+        raise UsageError(
+            "The scores can't be written there.",
+            f"There is no folder {output.parent}.",
+            "Make the folder first, or choose another.",
+        )
+    if output.is_dir() or (output.exists() and rows.exists() and output.samefile(rows)):
+        raise UsageError(
+            "The scores can't be written there.",
+            f"{output.name} is {'a folder' if output.is_dir() else 'the table to be read'}.",
+            "Choose another name for the output.",
+        )
+
+
+def _write(scored: "pa.Table", output: Path) -> None:
+    """Write the whole file or none. Raises UsageError when the disk refuses."""
+    from pyarrow import csv, parquet
+
+    try:
+        with whole_file(output) as part:
+            if output.suffix == ".csv":
+                csv.write_csv(scored, part)
+            else:
+                parquet.write_table(scored, part, compression="zstd")
+    except OSError as error:
+        raise UsageError(
+            "The scores could not be written.",
+            f"The system said: {error.strerror or error}.",
+            "Check the space and the rights of the output's folder, then try again.",
+        ) from error
+
+
+def _no_pairs(rows: Path, read: Rows) -> SourceError:
+    return SourceError(
+        f"There is nothing to score in {rows.name}.",
+        f"Of {read.table.num_rows:,} rows, {read.missing['report']:,} have no report, "
+        f"{read.missing['drug']:,} no drug and {read.missing['event']:,} no event.",
+        "Give at least one row with all three.",
+    )

@@ -1,0 +1,49 @@
+"""``sidelight score``: an analyst's own table of reports to PRR, ROR and IC."""
+
+from pathlib import Path
+
+import click
+
+from sidelight.services.score import ScoreSummary, score_rows
+from sidelight.surfaces.cli.progress import progress_bar
+
+
+@click.command("score")
+@click.argument("rows", type=click.Path(path_type=Path), metavar="ROWS.csv[.gz]")
+@click.option("--report", required=True, metavar="COLUMN", help="Column with the report's id.")
+@click.option("--drug", required=True, metavar="COLUMN", help="Column with the drug.")
+@click.option("--event", required=True, metavar="COLUMN", help="Column with the event.")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv|.parquet",
+    help="Where to write the scores; replaced whole or not at all.",
+)
+def command(rows: Path, report: str, drug: str, event: str, output: Path) -> None:
+    """Count and score every drug and event that share a row of your own table.
+
+    ROWS has a header and , ; tab or $ between its fields, plain or gzipped. A report counts
+    once, however many rows it has. A score that can't be estimated is left empty.
+    """
+    with progress_bar("Reading", then="Counting pairs") as show:
+        summary = score_rows(rows, report, drug, event, output, progress=show)
+    click.echo(_told(summary))
+
+
+def _told(summary: ScoreSummary) -> str:
+    """What was read, left out and why, and written."""
+    left_out = [
+        f"{summary.no_report:,} without a report (left out)",
+        f"{summary.no_drug:,} without a drug and {summary.no_event:,} without an event "
+        "(kept in the totals, make no pair)",
+        f"{summary.malformed:,} with the wrong number of fields (left out)",
+    ]
+    lines = [
+        f"Read {summary.rows + summary.malformed:,} rows: {'; '.join(left_out)}.",
+        f"Scored {summary.pairs:,} pairs in {summary.reports:,} reports: {summary.output}",
+        "Each pair is compared with all other reports in this table. Reports are not rates.",
+    ]
+    if summary.encoding != "utf-8":
+        lines.insert(1, "The file is not valid UTF-8, so it was read as Latin-1.")
+    return "\n".join(lines)
