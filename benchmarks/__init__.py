@@ -1,0 +1,1 @@
+"""Measurements anyone can start: `make bench`."""

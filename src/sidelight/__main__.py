@@ -1,0 +1,5 @@
+"""``python -m sidelight`` is the ``sidelight`` command."""
+
+from sidelight.surfaces.cli.main import main
+
+main()
