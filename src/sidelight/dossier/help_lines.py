@@ -34,6 +34,12 @@ class Hours(Record):
         *range(1, 8),
     )
 
+    @model_validator(mode="after")
+    def _is_not_all_day(self) -> "Hours":
+        if self.opens == self.closes:
+            raise ValueError("opens and closes are the same; write all_day instead")
+        return self
+
 
 class Line(Record):
     """One number, address or form.
