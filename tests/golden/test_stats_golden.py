@@ -109,9 +109,8 @@ def test_ic_grid_of_pvda(observed, expectation, point, low, high, printed) -> No
     assert bounds == pytest.approx([low, high], abs=printed)
 
 
-# Norén et al. 2006 (doi:10.1002/sim.2473), table III: a, n_drug, n_event, n. The IC by pvda,
-# ROR and PRR as R 4 computed them from the formulas; the paper prints IC and IC025 (by
-# simulation, so near and not equal).
+# Norén et al. 2006 (doi:10.1002/sim.2473), table III: a, n_drug, n_event, n. The IC by pvda, ROR
+# and PRR by their formulas in R; the paper prints IC and IC025 (by simulation: near, not equal).
 NOREN = [
     (
         (25, 1126, 87, 572_573),

@@ -54,7 +54,7 @@ def read_layout(path: Path, columns: Columns) -> Layout:
         )
     text = _text(path, _unpacked(path) if gzipped else start)
     delimiter, names = _sniff(text, columns)
-    places = [_place(names, name) for name in (columns.report, columns.drug, columns.event)]
+    places = [_place(names, columns, field) for field in ("report", "drug", "event")]
     return Layout(gzipped, delimiter, tuple(names), *places)
 
 
@@ -116,17 +116,20 @@ def _sniff(text: str, columns: Columns) -> tuple[str, list[str]]:
     return best, headers[best]
 
 
-def _place(names: list[str], name: str) -> int:
-    """Where the column ``name`` is. Raises UsageError unless it is there just once."""
+def _place(names: list[str], columns: Columns, field: str) -> int:
+    """Where the column for ``field`` is. Raises UsageError unless it is there just once."""
+    name = getattr(columns, field)
     times = names.count(name)
     if times == 1:
         return names.index(name)
     folded = {known.casefold(): known for known in reversed(names)}
     close = [] if times else get_close_matches(name.casefold(), folded, n=1, cutoff=0.4)
-    hint = f"did you mean '{folded[close[0]]}'? " if close else ""
     shown = ", ".join(names[:SHOWN_NAMES]) + (", …" if len(names) > SHOWN_NAMES else "")
     raise UsageError(
-        f"The file has {f'{times} columns' if times else 'no column'} named '{name}'.",
-        f"Its {len(names)} columns are: {shown}.",
-        f"Name the columns with --report, --drug and --event{': ' + hint.strip() if hint else '.'}",
+        f"The file has {f'{times} columns' if times else 'no column'} of the name that "
+        f"--{field} gives.",
+        f"The columns of the file are: {shown}.",
+        f"Did you mean --{field} '{folded[close[0]]}'?"
+        if close
+        else f"Give --{field} one of these names, or name the columns anew.",
     )
