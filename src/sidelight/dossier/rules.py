@@ -24,11 +24,21 @@ class SignKind(StrEnum):
     GAP = "gap"  # something the checker needed and was not told
 
 
+class Clock(StrEnum):
+    """What a time said beside a sign is counted from."""
+
+    LAST_DOSE = "last_dose"
+    START = "start"
+
+
 class Sign(Record):
     """A finding the checker can recognise, and the ordinary words for it.
 
     ``implies`` names other findings that hold whenever this one does (a benzodiazepine is a
-    sedative). ``phrases`` are lower case, straight quotes, no punctuation at the ends.
+    sedative). ``phrases`` are lower case, straight quotes, no punctuation at the ends; in them
+    ``{med}`` stands for the medicine, ``{n}`` for a number above one and ``{who}`` for a
+    person. ``clock`` says that a time beside it tells how long ago the last dose was
+    ("ran out two days ago") or the first ("started on Monday").
     """
 
     id: Identifier
@@ -36,6 +46,7 @@ class Sign(Record):
     kind: SignKind
     phrases: tuple[str, ...] = ()
     implies: tuple[Identifier, ...] = ()
+    clock: Clock | None = None
 
 
 class NextDose(StrEnum):
@@ -67,7 +78,8 @@ class Contact(StrEnum):
 class Rule(Record):
     """When every line of ``when`` has at least one of its findings, the rule holds.
 
-    ``do_now`` and ``do_not`` name claims of first aid (general) or of the dossier.
+    ``do_now`` and ``do_not`` name claims of first aid (general) or of the dossier;
+    ``next_dose_why`` names the claims that explain the answer on the next dose.
     """
 
     id: Identifier
@@ -77,6 +89,7 @@ class Rule(Record):
     tier: Tier
     because: Sentence
     next_dose: NextDose
+    next_dose_why: tuple[Identifier, ...] = ()
     do_now: tuple[Identifier, ...] = ()
     do_not: tuple[Identifier, ...] = ()
     call: Annotated[tuple[Contact, ...], Field(min_length=1)]

@@ -80,27 +80,28 @@ def _parse(text: str, name: str) -> YamlFile | list[Problem]:
 
 
 class _Scan:
-    """Walks the nodes of a file: the line of each value, keys that stand twice, aliases."""
+    """Walks the nodes of a file: the line of each value, keys twice, aliases in a circle."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self._open: set[int] = set()
 
     def visit(self, node: yaml.Node, path: Place) -> None:
         """Note ``node`` and all below it."""
         line = node.start_mark.line + 1
         self.lines.setdefault(path, line)
-        if id(node) in self._seen:
-            self._add(line, path, "write the value out: an alias (*name) is not read here")
+        if id(node) in self._open:
+            self._add(line, path, "this alias (*name) stands inside what it names")
             return
-        self._seen.add(id(node))
+        self._open.add(id(node))
         if isinstance(node, yaml.MappingNode):
             self._visit_mapping(node, path)
         elif isinstance(node, yaml.SequenceNode):
             for index, item in enumerate(node.value):
                 self.visit(item, (*path, index))
+        self._open.discard(id(node))
 
     def _visit_mapping(self, node: yaml.MappingNode, path: Place) -> None:
         for key, value in node.value:

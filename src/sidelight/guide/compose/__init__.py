@@ -1,1 +1,1 @@
-"""A dossier to content blocks."""
+"""Turns a dossier into a page of finished words. Start at :mod:`sidelight.guide.compose.page`."""

@@ -1,0 +1,58 @@
+"""A page as HTML: works without JavaScript, asks nothing of the network.
+
+:func:`render` makes one self-contained file. The web surface renders the same templates inside
+its own layout.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sidelight.guide.blocks import MARKS, FrequencyTable, Page, Section
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="7" fill="#0b5468"/>'
+    '<path d="M7 23 16 6l9 17" fill="none" stroke="#fff" stroke-width="3"/>'
+    '<circle cx="16" cy="21" r="3.5" fill="#ffd27a"/></svg>'
+)
+"""The favicon; drawn here so that no page asks for another file."""
+
+
+@cache
+def stylesheet() -> str:
+    """The one style sheet of every page."""
+    return (files("sidelight.guide.render") / "sidelight.css").read_text(encoding="utf-8")
+
+
+@cache
+def environment() -> "Environment":
+    """The templates of the guide, with every name escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("sidelight.guide.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(headline=headline, marks=MARKS, icon=f"data:image/svg+xml,{quote(ICON)}")
+    return made
+
+
+def headline(section: Section) -> str | None:
+    """How often an effect happens by its first source; null where a section is not an effect."""
+    tables = (block for block in section.blocks if isinstance(block, FrequencyTable))
+    table = next(tables, None)
+    return table.rows[0].says if table else None
+
+
+def render(page: Page) -> str:
+    """The whole page as one HTML file, its style inside."""
+    template = environment().get_template("guide.html")
+    return template.render(page=page, layout="base.html", inline_css=stylesheet())

@@ -1,0 +1,198 @@
+"""A page for the terminal: 60 to 100 columns, readable without colour."""
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table as Grid
+from rich.text import Text
+
+from sidelight.core.tiers import Tier
+from sidelight.guide.blocks import (
+    Block,
+    Bullets,
+    CareCard,
+    DoList,
+    FrequencyTable,
+    Line,
+    Page,
+    Paragraphs,
+    Section,
+    SourceEntry,
+    SourceList,
+    Statements,
+    Table,
+)
+
+NARROWEST, WIDEST = 60, 100
+_RULES = {1: "=", 2: "-"}
+_COLOURS = {
+    Tier.EMERGENCY: "red",
+    Tier.TODAY: "yellow",
+    Tier.SOON: "cyan",
+    Tier.SELF_CARE: "green",
+}
+_LEVELS = {
+    Tier.EMERGENCY: "EMERGENCY",
+    Tier.TODAY: "TODAY",
+    Tier.SOON: "SOON",
+    Tier.SELF_CARE: "AT HOME",
+}
+
+
+def render(page: Page, width: int, *, colour: bool = False) -> str:
+    """The page as text. ``width`` is brought between 60 and 100 columns."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(NARROWEST, min(WIDEST, width)),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+    )
+    console.print(_head(page))
+    for section in page.sections:
+        console.print(_section(page, section, 1))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _head(page: Page) -> RenderableType:
+    review, reading = page.review, page.reading
+    facts = [
+        f"{review.status}. Written by {review.author}, {review.written}. "
+        f"Reviewer: {review.reviewer}{f', {review.reviewed}' if review.reviewed else ''}. "
+        f"Next review: {review.next_review}.",
+        f"Funding: {review.funding} Conflicts of interest: {review.conflicts}",
+        f"{reading.minutes} minute read ({reading.takeaway_minutes} for the first part), reading "
+        f"grade {reading.grade}. {reading.basis}",
+    ]
+    contents = [Text(f"  {section.title}  ({section.id})") for section in page.sections]
+    return Group(
+        _heading(page.title, 1),
+        Text(page.subtitle),
+        Text(),
+        *(Text(fact, style="dim") for fact in facts),
+        Text(),
+        Text("Contents (read one part with --section)", style="bold"),
+        *contents,
+    )
+
+
+def _heading(title: str, level: int) -> RenderableType:
+    text = Text(f"\n{title}", style="bold")
+    return Group(text, Text(_RULES[level] * len(title))) if level in _RULES else text
+
+
+def _section(page: Page, section: Section, level: int) -> RenderableType:
+    parts: list[RenderableType] = [_heading(section.title, level)]
+    if section.question:
+        parts.append(Text(section.question, style="italic"))
+    parts += [_block(page, block) for block in section.blocks]
+    parts += [_section(page, child, level + 1) for child in section.sections]
+    return Group(*parts)
+
+
+def _block(page: Page, block: Block) -> RenderableType:
+    match block:
+        case Paragraphs():
+            return Group(*(Group(Text(), _words(page, line)) for line in block.lines))
+        case Bullets():
+            return _bullets(page, block)
+        case DoList():
+            return Group(Text(), Text(block.title, style="bold"), *_steps(page, block))
+        case CareCard():
+            return _card(page, block)
+        case FrequencyTable():
+            return _frequencies(page, block)
+        case Table():
+            return _table(page, block)
+        case Statements():
+            return _statements(page, block)
+        case SourceList():
+            return Group(Text(), *(_source(entry) for entry in block.entries))
+
+
+def _words(page: Page, line: Line) -> Text:
+    """The line, its detail, and the numbers of its sources with their marks."""
+    text = Text(line.text)
+    if line.detail:
+        text.append(f" [{line.detail}]")
+    if line.cites:
+        marks = ", ".join(
+            f"{page.sources[cite.source].number} {cite.checked.value}" for cite in line.cites
+        )
+        text.append(f" [{marks}]", style="dim")
+    return text
+
+
+def _item(sign: str, text: RenderableType) -> RenderableType:
+    """One line of a list: a sign, and the words hanging beside it."""
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(sign, text)
+    return grid
+
+
+def _bullets(page: Page, block: Bullets) -> RenderableType:
+    title = [Text(block.title, style="bold")] if block.title else []
+    return Group(Text(), *title, *(_item("  •", _words(page, line)) for line in block.lines))
+
+
+def _steps(page: Page, block: DoList | CareCard) -> Iterator[RenderableType]:
+    for line in block.do:
+        yield _item("  ✓ do", _words(page, line))
+    for line in block.do_not:
+        yield _item("  ✗", _words(page, line))
+
+
+def _card(page: Page, card: CareCard) -> RenderableType:
+    body: list[RenderableType] = []
+    for group in card.groups:
+        if group.title:
+            body.append(Text(group.title, style="bold"))
+        body += [_item("•", _words(page, line)) for line in group.lines]
+    if card.do or card.do_not:
+        body += [Text(), *_steps(page, card)]
+    body += [Text(), Text(card.step_up, style="bold")]
+    title = Text(f"{_LEVELS[card.tier]}: {card.title}")
+    panel = Panel(Group(*body), title=title, title_align="left", border_style=_COLOURS[card.tier])
+    return Padding(panel, (1, 0, 0, 0))
+
+
+def _frequencies(page: Page, block: FrequencyTable) -> RenderableType:
+    rows: list[RenderableType] = [Text(), Text(block.caption, style="bold")]
+    for row in block.rows:
+        line = Line(row.who, (row.cite,))
+        words = Text(f"{row.says}. ", style="bold").append(_words(page, line))
+        if row.note:
+            words.append(f" {row.note}")
+        rows.append(_item("  •", words))
+    return Group(*rows)
+
+
+def _table(page: Page, block: Table) -> RenderableType:
+    grid = Grid(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+    for column in block.columns:
+        grid.add_column(column, overflow="fold")
+    for cells, cites in zip(block.rows, block.cites, strict=True):
+        first, *others = cells
+        grid.add_row(_words(page, Line(first, cites)), *others)
+    return Group(Text(), Text(block.caption, style="bold"), grid)
+
+
+def _statements(page: Page, block: Statements) -> RenderableType:
+    parts: list[RenderableType] = []
+    for entry in block.entries:
+        parts += [Text(), Text(f"“{entry.says}”"), Text(f"{entry.verdict}.", style="bold")]
+        parts += [_words(page, line) for line in entry.answer]
+    return Group(*parts)
+
+
+def _source(entry: SourceEntry) -> RenderableType:
+    marks = ", ".join(mark.value for mark in entry.checked)
+    link = entry.source.url or (f"doi:{entry.source.doi}" if entry.source.doi else "")
+    says = f"{entry.source.title} ({entry.about}). Checked: {marks}. {link}".rstrip()
+    return _item(f"{entry.number:>4}", Text(says))
