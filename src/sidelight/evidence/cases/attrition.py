@@ -1,0 +1,56 @@
+"""From reports to cases: how many there were, how many are left, and why."""
+
+from dataclasses import dataclass
+
+from sidelight.evidence.cases.tables import CaseTables
+from sidelight.evidence.engine import Engine, Query
+
+COUNTS = Query(
+    "from reports to cases",
+    """
+select
+  (select count(*) from demo) as reports,
+  (select count(*) from versions where recency > 1) as superseded,
+  (select count(*) from versions where recency = 1 and case_id in (select case_id from deleted))
+    as deleted,
+  (select count(*) from latest) as cases,
+  (select count(*) from latest l where not exists
+    (select 1 from drug d where d.quarter = l.quarter and d.report_id = l.report_id))
+    as without_drug,
+  (select count(*) from latest l where not exists
+    (select 1 from reac r where r.quarter = l.quarter and r.report_id = l.report_id))
+    as without_reaction,
+  (select count(*) from case_drugs) as drugs,
+  (select count(distinct drug) from case_drugs) as drug_names,
+  (select count(*) from case_reactions) as reactions,
+  (select count(distinct term) from case_reactions) as terms
+""",
+)
+
+
+@dataclass(frozen=True)
+class Attrition:
+    """``reports`` = ``superseded`` + ``deleted`` + ``cases``.
+
+    ``reports`` are report versions; ``superseded`` ones have a later version; ``deleted`` cases
+    are on a list of FDA's. ``without_drug`` and ``without_reaction`` cases are among ``cases``.
+    ``drugs`` and ``reactions`` are distinct mentions in the cases, of ``drug_names`` names as
+    reported and ``terms`` reaction terms.
+    """
+
+    reports: int
+    superseded: int
+    deleted: int
+    cases: int
+    without_drug: int
+    without_reaction: int
+    drugs: int
+    drug_names: int
+    reactions: int
+    terms: int
+
+
+def attrition(engine: Engine, tables: CaseTables) -> Attrition:
+    """Count a store's reports down to its cases. Raises StoreError when it can't be read."""
+    row = engine.fetch(COUNTS, tables.relations).to_pylist()[0]
+    return Attrition(**row)

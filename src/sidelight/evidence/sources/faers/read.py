@@ -1,0 +1,113 @@
+"""An archive's tables, typed, one batch at a time: memory holds the report ids and one batch."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
+from zipfile import ZipFile, ZipInfo
+
+from sidelight.evidence.sources.faers.archive import Archive
+from sidelight.evidence.sources.faers.columns import Origin, schema, typed_rows
+from sidelight.evidence.sources.faers.layout import MADE_UP_SENDER, TABLES, Era, Table
+from sidelight.evidence.sources.faers.lines import Lines
+from sidelight.evidence.sources.faers.refusals import refused, whole_archive
+from sidelight.evidence.sources.faers.rows import Header, published_rows
+from sidelight.evidence.sources.faers.tally import Tally
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+READING_RULES = 1
+"""Rises when the same archive would be read differently; stored with each archive."""
+
+Write = Callable[[str, "pa.Schema", "Iterator[pa.RecordBatch]"], None]
+"""Takes a table's name, its schema and its batches, and keeps them."""
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes read so far and the bytes in all."""
+
+
+@dataclass
+class Reading:
+    """What reading an archive found. ``made_up`` is set by the archive's mark or any report's."""
+
+    made_up: bool
+    era: Era | None = None
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    deleted_cases: int = 0
+
+
+def read_archive(archive: Archive, write: Write, progress: Progress | None = None) -> Reading:
+    """Hand every table of ``archive``, and the list of deleted cases, to ``write``.
+
+    Raises SourceError when a table is damaged, lacks a column, or has nothing to keep.
+    """
+    reading = Reading(made_up=archive.marked_made_up)
+    with whole_archive(archive.path), ZipFile(archive.path) as zipped:
+        told = _told(archive, progress)
+        known: list[pa.Array] = []
+        for table in TABLES:
+            with zipped.open(archive.members[table.name]) as member:
+                _read_table(archive, table, member, told, known, reading, write)
+        deleted = _deleted(zipped, archive.deleted)
+        reading.deleted_cases = deleted.num_rows
+        write("deleted", deleted.schema, iter([deleted]))
+    return reading
+
+
+def _told(archive: Archive, progress: Progress | None) -> Callable[[int], None]:
+    done = 0
+
+    def told(more: int) -> None:
+        nonlocal done
+        done += more
+        if progress:
+            progress(min(done, archive.table_bytes), archive.table_bytes)
+
+    return told
+
+
+def _read_table(
+    archive: Archive,
+    table: Table,
+    member: IO[bytes],
+    told: Callable[[int], None],
+    known: "list[pa.Array]",
+    reading: Reading,
+    write: Write,
+) -> None:
+    """Read one table; ``known`` collects demo's report ids and then checks the others'."""
+    import pyarrow as pa
+
+    tally = reading.tallies[table.name] = Tally()
+    lines = Lines(member, tally, told)
+    header = Header(archive.path, table, lines, tally)
+    if reading.era not in (None, header.era):
+        raise refused(archive.path, "Its tables mix the legacy and the current layout.")
+    reading.era = header.era
+    origin = Origin(archive.quarter[0] * 10 + archive.quarter[1], header.era)
+    ids = None if table.name == "demo" else pa.concat_arrays(known)
+
+    def batches() -> "Iterator[pa.RecordBatch]":
+        for rows in published_rows(archive.path, table, header, lines, tally):
+            batch = typed_rows(table, rows, origin, ids, tally)
+            if ids is None:
+                known.append(batch["report_id"])
+                reading.made_up |= MADE_UP_SENDER in batch["mfr_sndr"].unique().to_pylist()
+            yield batch
+
+    write(table.name, schema(table), batches())
+    if not tally.kept and not table.may_be_empty:
+        got = f"None of the {tally.read:,} rows of the table {table.name.upper()} can be kept."
+        raise refused(archive.path, got)
+
+
+def _deleted(zipped: ZipFile, members: tuple[ZipInfo, ...]) -> "pa.RecordBatch":
+    """The case ids on FDA's lists of deleted cases; lines that are no number are headings."""
+    import pyarrow as pa
+
+    ids: set[int] = set()
+    for member in members:
+        with zipped.open(member) as file:
+            words = (line.split(b"$")[0].strip() for line in file)
+            ids.update(int(word) for word in words if word.isdigit() and len(word) <= 18)
+    return pa.record_batch({"case_id": pa.array(sorted(ids), pa.int64())})

@@ -1,0 +1,103 @@
+"""A table's rows as published: text columns under their current names, null where empty."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sidelight.evidence.sources.faers.layout import JUNK, RENAMED, REPORT_ID, Era, Table
+from sidelight.evidence.sources.faers.lines import Lines
+from sidelight.evidence.sources.faers.refusals import refused
+from sidelight.evidence.sources.faers.tally import Tally
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BLOCK_BYTES = 4 << 20
+
+
+class Header:
+    """Which field of a line is which column, for one table of one archive."""
+
+    def __init__(self, path: Path, table: Table, lines: Lines, tally: Tally) -> None:
+        ids = [name for name in lines.header if name in REPORT_ID]
+        if not ids:
+            raise refused(path, f"The table {table.name.upper()} has no column of report ids.")
+        self.era: Era = REPORT_ID[ids[0]]
+        names = [RENAMED.get(name, name) for name in lines.header]
+        missing = [name for name in table.required if name not in names]
+        if missing:
+            got = f"The table {table.name.upper()} lacks the column {' and '.join(missing)}."
+            raise refused(path, got)
+        self.places = {name: names.index(name) for name in names if name in table.known}
+        junk = [name for name in names if name not in table.known]
+        tally.unknown_columns = [name for name in junk if not JUNK.fullmatch(name)]
+        self.named = max(place for place, name in enumerate(names) if not JUNK.fullmatch(name)) + 1
+        trailing = lines.width == len(names) + 1
+        self.width = len(names) + trailing
+
+
+def published_rows(
+    path: Path, table: Table, header: Header, lines: Lines, tally: Tally
+) -> Iterator["pa.RecordBatch"]:
+    """Batches of text columns named as ``header.places``; counts rows read, mended and ragged.
+
+    A row with surplus empty fields at its end is mended. One with too few or too many fields
+    is dropped. Raises SourceError when the text is no table at all.
+    """
+    import pyarrow as pa
+    from pyarrow import csv
+
+    ragged: list[str] = []
+
+    def set_aside(row: Any) -> str:
+        ragged.append(row.text)
+        return "skip"
+
+    read = csv.ReadOptions(
+        block_size=BLOCK_BYTES, column_names=[str(place) for place in range(header.width)]
+    )
+    parse = csv.ParseOptions(delimiter="$", quote_char=False, invalid_row_handler=set_aside)
+    wanted = [str(place) for place in header.places.values()]
+    convert = csv.ConvertOptions(
+        include_columns=wanted,
+        column_types=dict.fromkeys(wanted, pa.string()),
+        null_values=[""],
+        strings_can_be_null=True,
+    )
+    schema = pa.schema([(name, pa.string()) for name in header.places])
+    try:
+        with csv.open_csv(io.BufferedReader(lines, BLOCK_BYTES), read, parse, convert) as rows:
+            for batch in rows:
+                tally.read += batch.num_rows
+                yield pa.RecordBatch.from_arrays(batch.columns, schema=schema)
+                if ragged:
+                    yield _mended(ragged, header, schema, tally)
+    except pa.ArrowInvalid as error:
+        if "Empty CSV file" not in str(error):
+            got = f"The table {table.name.upper()} is not made of lines and $ signs."
+            raise refused(path, got) from error
+    if ragged:
+        yield _mended(ragged, header, schema, tally)
+
+
+def _mended(
+    ragged: list[str], header: Header, schema: "pa.Schema", tally: Tally
+) -> "pa.RecordBatch":
+    """The rows of ``ragged`` that only had surplus or missing empty fields; empties the list."""
+    import pyarrow as pa
+
+    rows: list[dict[str, str | None]] = []
+    tally.read += len(ragged)
+    for text in ragged:
+        fields = text.rstrip("\r\n").split("$")
+        while len(fields) > header.named and not fields[-1].strip():
+            fields.pop()
+        if len(fields) == header.named:
+            tally.mended["surplus or missing empty fields"] += 1
+            rows.append({name: fields[at] or None for name, at in header.places.items()})
+        else:
+            few = len(fields) < header.named
+            tally.dropped[f"too {'few' if few else 'many'} fields"] += 1
+    ragged.clear()
+    return pa.RecordBatch.from_pylist(rows, schema=schema)

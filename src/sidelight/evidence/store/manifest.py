@@ -1,0 +1,100 @@
+"""The manifest: which archives the store holds, how they were read, and what was left out."""
+
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sidelight.core.errors import StoreError
+
+SCHEMA_VERSION = 1
+FILE_NAME = "manifest.json"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Version(BaseModel):
+    schema_version: int
+
+
+class TableTally(_Part):
+    """One table: rows read, kept, dropped by reason, mended by reason, and values not typed."""
+
+    read: int
+    kept: int
+    dropped: dict[str, int] = Field(default_factory=dict)
+    mended: dict[str, int] = Field(default_factory=dict)
+    unread: dict[str, int] = Field(default_factory=dict)
+    unknown_columns: tuple[str, ...] = ()
+
+
+class Added(_Part):
+    """One archive in the store.
+
+    ``folder`` is its place under ``archives/``; ``file_bytes`` the size of each Parquet file,
+    by table; ``rules`` the version of each rule that shaped it; ``quarter`` is like ``2025Q4``.
+    """
+
+    sha256: str
+    folder: str
+    file_name: str
+    quarter: str = Field(pattern=r"^\d{4}Q[1-4]$")
+    era: str
+    made_up: bool
+    added_at: datetime
+    rules: dict[str, int]
+    tables: dict[str, TableTally]
+    deleted_cases: int
+    file_bytes: dict[str, int]
+
+
+class Manifest(_Part):
+    """Everything the store holds. ``made_up`` says which of the two stores it is."""
+
+    schema_version: int = SCHEMA_VERSION
+    made_up: bool
+    archives: tuple[Added, ...] = ()
+
+    def with_archive(self, added: Added) -> "Manifest":
+        """This manifest with ``added`` in place of whatever had its quarter, oldest first."""
+        others = [archive for archive in self.archives if archive.quarter != added.quarter]
+        archives = sorted([*others, added], key=lambda archive: archive.quarter)
+        return self.model_copy(update={"archives": tuple(archives)})
+
+
+def read_manifest(store: Path, made_up: bool) -> Manifest:
+    """The manifest in ``store``, an empty one where there is none.
+
+    Raises StoreError when it is damaged, newer than this program, or of the other store.
+    """
+    file = store / FILE_NAME
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return Manifest(made_up=made_up)
+    except (OSError, UnicodeDecodeError) as error:
+        raise damaged(store, f"Its {FILE_NAME} can't be read.") from error
+    try:
+        if (version := _Version.model_validate_json(text).schema_version) != SCHEMA_VERSION:
+            raise StoreError(
+                "The stored reports can't be read.",
+                f"The store has format {version}; this program knows {SCHEMA_VERSION}.",
+                "Use the program that wrote it, or set SIDELIGHT_HOME to an empty folder.",
+            )
+        manifest = Manifest.model_validate_json(text)
+    except ValidationError as error:
+        raise damaged(store, f"Its {FILE_NAME} does not hold what it should.") from error
+    if manifest.made_up != made_up:
+        raise damaged(store, "It holds made-up reports where real ones should be, or the reverse.")
+    return manifest
+
+
+def damaged(store: Path, got: str) -> StoreError:
+    """The error for a store that can't be trusted any more."""
+    return StoreError(
+        "The stored reports are damaged.",
+        got,
+        f"Move {store} away, then add the archives again with 'sidelight reports add'.",
+    )

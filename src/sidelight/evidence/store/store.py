@@ -1,0 +1,145 @@
+"""Adding an archive whole or not at all, and finding what was added."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sidelight.core.settings import home
+from sidelight.evidence.store.disk import keep, only_writer, storing, write_whole
+from sidelight.evidence.store.manifest import (
+    FILE_NAME,
+    Added,
+    Manifest,
+    damaged,
+    read_manifest,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ARCHIVES = "archives"
+STAGING = "staging"
+ROWS_IN_GROUP = 1 << 17
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder with a manifest and one folder of Parquet files for each archive.
+
+    The manifest alone says what the store holds: what it does not name is rubbish left by an
+    interrupted run, and the next writer clears it away.
+    """
+
+    folder: Path
+    made_up: bool
+
+    def manifest(self) -> Manifest:
+        """What the store holds; empty when nothing was added yet. Raises StoreError."""
+        return read_manifest(self.folder, self.made_up)
+
+    def paths(self, table: str) -> tuple[Path, ...]:
+        """The files of one table, oldest quarter first.
+
+        Raises StoreError when one is missing or has another size than when it was written.
+        """
+        found = []
+        for added in self.manifest().archives:
+            path = self._place(added, table)
+            if not path.is_file() or path.stat().st_size != added.file_bytes.get(table):
+                raise damaged(self.folder, f"The table {table} of {added.quarter} is not whole.")
+            found.append(path)
+        return tuple(found)
+
+    def is_whole(self, added: Added) -> bool:
+        """Whether every file of ``added`` is there with the size it was written with."""
+        files = ((self._place(added, table), size) for table, size in added.file_bytes.items())
+        return all(path.is_file() and path.stat().st_size == size for path, size in files)
+
+    @contextmanager
+    def adding(self) -> "Iterator[Staging]":
+        """Let one archive in. Nothing changes unless ``commit`` is reached.
+
+        Raises StoreError when the folder can't be written or someone else is adding.
+        """
+        with storing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+        with only_writer(self.folder):
+            staging = self.folder / STAGING
+            with storing(self.folder):
+                self._clear()
+                staging.mkdir()
+            try:
+                yield Staging(self, staging)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+
+    def _place(self, added: Added, table: str) -> Path:
+        return self.folder / ARCHIVES / added.folder / f"{table}.parquet"
+
+    def _clear(self) -> None:
+        """Remove what an interrupted run left behind, and archives that were replaced."""
+        named = {added.folder for added in self.manifest().archives}
+        archives = self.folder / ARCHIVES
+        archives.mkdir(exist_ok=True)
+        left = [path for path in archives.iterdir() if path.name not in named]
+        for path in (*left, self.folder / STAGING):
+            shutil.rmtree(path, ignore_errors=True)
+        for part in self.folder.glob(f".{FILE_NAME}.*.part"):
+            part.unlink()
+
+
+class Staging:
+    """An archive on its way in."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self._store = store
+        self._folder = folder
+        self.file_bytes: dict[str, int] = {}
+
+    def write(self, table: str, schema: "pa.Schema", batches: "Iterator[pa.RecordBatch]") -> None:
+        """Write one table batch by batch; it is on the disk when this returns."""
+        from pyarrow import parquet
+
+        path = self._folder / f"{table}.parquet"
+        with storing(path):
+            writer = parquet.ParquetWriter(path, schema, compression="zstd")
+        try:
+            for batch in batches:
+                with storing(path):
+                    writer.write_batch(batch, row_group_size=ROWS_IN_GROUP)
+        finally:
+            with storing(path):
+                writer.close()
+        with storing(path):
+            keep(path)
+            self.file_bytes[table] = path.stat().st_size
+
+    def free_name(self, sha256: str) -> str:
+        """A folder name made of the content's hash that no archive has yet."""
+        short = sha256[:16]
+        names = [short, *(f"{short}-{number}" for number in range(2, 1000))]
+        return next(name for name in names if not (self._store.folder / ARCHIVES / name).exists())
+
+    def commit(self, added: Added) -> Manifest:
+        """Make ``added`` part of the store, in place of whatever had its quarter."""
+        archives = self._store.folder / ARCHIVES
+        manifest = self._store.manifest().with_archive(added)
+        with storing(self._store.folder):
+            keep(self._folder)
+            self._folder.rename(archives / added.folder)
+            keep(archives)
+            write_whole(self._store.folder / FILE_NAME, manifest.model_dump_json(indent=1) + "\n")
+        return manifest
+
+
+def real_store() -> Store:
+    """The store of published reports."""
+    return Store(home() / "reports", made_up=False)
+
+
+def made_up_store() -> Store:
+    """The store of made-up reports, which never meet the real ones."""
+    return Store(home() / "made-up", made_up=True)

@@ -1,0 +1,38 @@
+"""What the two stores of reports hold."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sidelight.evidence.cases import Attrition
+from sidelight.evidence.engine import Engine
+from sidelight.evidence.store import Added, Store, made_up_store, real_store
+from sidelight.services.add_reports import count_down
+
+
+@dataclass(frozen=True)
+class StoreStatus:
+    """One store. ``attrition`` is null when it holds no archive."""
+
+    folder: Path
+    made_up: bool
+    archives: tuple[Added, ...]
+    attrition: Attrition | None
+
+
+@dataclass(frozen=True)
+class ReportsStatus:
+    """Both stores, apart as they are kept."""
+
+    real: StoreStatus
+    made_up: StoreStatus
+
+
+def reports_status(engine: Engine | None = None) -> ReportsStatus:
+    """What is stored. Raises StoreError when a store is damaged."""
+    return ReportsStatus(_status(real_store(), engine), _status(made_up_store(), engine))
+
+
+def _status(store: Store, engine: Engine | None) -> StoreStatus:
+    archives = store.manifest().archives
+    counted = count_down(store, engine) if archives else None
+    return StoreStatus(store.folder, store.made_up, archives, counted)
