@@ -21,22 +21,30 @@ def name_problems(found: list[Found], base: Known) -> Iterator[Problem]:
     yield from _phrases(found, base)
 
 
-def _space(record: object) -> str:
-    """Ids are unique within their space; all claims, rules, effects and the like share one."""
-    spaces = {Source: "source", Topic: "topic", Elsewhere: "elsewhere", Identity: "identity"}
-    return next((name for kind, name in spaces.items() if isinstance(record, kind)), "")
+_SPACES: dict[type[object], tuple[str, ...]] = {
+    Source: ("source",),
+    Topic: ("topic",),
+    Elsewhere: ("elsewhere",),
+    Identity: ("identity",),
+    Sign: ("finding",),
+    Effect: ("finding", "content"),
+}
+"""Ids are unique within a space. An effect is also a finding that the checker knows."""
+
+
+def _spaces(record: object) -> tuple[str, ...]:
+    return _SPACES.get(type(record), ("content",))
 
 
 def _repeated_ids(found: list[Found]) -> Iterator[Problem]:
     first: dict[tuple[str, str], Found] = {}
     for item in found:
-        name = getattr(item.record, "id", None)
-        if name is None:
-            continue
-        before = first.setdefault((_space(item.record), name), item)
-        if before is not item:
-            place = f"{before.file.name}:{before.file.line((*before.path, 'id'))}"
-            yield item.problem(f"{str(name)!r} stands twice, first at {place}", "id")
+        name = str(getattr(item.record, "id", ""))
+        for space in _spaces(item.record) if name else ():
+            before = first.setdefault((space, name), item)
+            if before is not item:
+                place = f"{before.file.name}:{before.file.line((*before.path, 'id'))}"
+                yield item.problem(f"{name!r} stands twice, first at {place}", "id")
 
 
 def _taken(item: Found, base: Known) -> Iterator[Problem]:
@@ -44,7 +52,7 @@ def _taken(item: Found, base: Known) -> Iterator[Problem]:
     if isinstance(item.record, Source):
         if name in base.sources and base.sources[name] != item.record:
             yield item.problem(f"the general files have another source {name!r}", "id")
-    elif not _space(item.record) and (name in base.rules or name in base.steps):
+    elif "content" in _spaces(item.record) and (name in base.rules or name in base.steps):
         yield item.problem(f"the general files have {name!r}: add under another id", "id")
 
 

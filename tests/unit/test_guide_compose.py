@@ -1,0 +1,203 @@
+"""What a page holds, in which order, in which words."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from sidelight.core.claims import Audience, Checked
+from sidelight.core.tiers import Tier
+from sidelight.dossier.load import load_general, load_medicine
+from sidelight.guide.blocks import (
+    Bullets,
+    CareCard,
+    DoList,
+    FrequencyTable,
+    Page,
+    Section,
+    SourceList,
+    Statements,
+    Table,
+)
+from sidelight.guide.compose import words
+from sidelight.guide.compose.page import compose
+from sidelight.guide.compose.reported import Reported
+
+DATA = Path(__file__).parent.parent / "data"
+GENERAL = load_general(DATA / "general")
+MEDICINE = load_medicine(DATA / "harbimox", GENERAL)
+PERSON = compose(MEDICINE, GENERAL, Audience.PERSON)
+CLINICIAN = compose(MEDICINE, GENERAL, Audience.CLINICIAN)
+Kind = TypeVar("Kind")
+
+
+def section(page: Page, section_id: str) -> Section:
+    return next(part for part in page.walk() if part.id == section_id)
+
+
+def blocks(page: Page, section_id: str, kind: type[Kind]) -> list[Kind]:
+    return [block for block in section(page, section_id).blocks if isinstance(block, kind)]
+
+
+def test_what_a_reader_needs_comes_first() -> None:
+    assert [part.id for part in PERSON.sections] == [
+        "takeaways", "question", "danger", "effects", "kidney", "interactions", "uses",
+        "products", "reported", "elsewhere", "sources",
+    ]  # fmt: skip
+    assert section(PERSON, "question").question == "What does harbimox do to you?"
+    assert PERSON.title == "Harbimox: side effects"
+
+
+def test_every_address_is_unique() -> None:
+    for page in (PERSON, CLINICIAN):
+        ids = [part.id for part in page.walk()]
+        assert len(ids) == len(set(ids))
+
+
+def test_the_review_says_that_nobody_has_checked() -> None:
+    assert PERSON.review.status == "Not yet reviewed by a clinician"
+    assert PERSON.review.reviewer == "Nobody yet"
+    assert PERSON.review.reviewed is None
+    assert PERSON.review.written == "5 January 2026"
+
+
+def test_frequencies_stand_side_by_side_number_first() -> None:
+    (table,) = blocks(PERSON, "effect-sneezing", FrequencyTable)
+    assert [row.says for row in table.rows] == [
+        "50 in 100 with harbimox, 20 in 100 with placebo (a dummy medicine) "
+        "(“very common”: 10 or more in 100)",
+        "4 to 20 in 1,000",
+    ]
+    assert table.rows[0].in_100 == (50, 50)
+    assert table.rows[0].placebo_in_100 == 20
+    assert table.rows[0].who == "Harbimox leaflet; people with hiccups; 80 people"
+    assert table.rows[1].cite.checked is Checked.SECONDARY
+    (words_only,) = blocks(PERSON, "effect-blue-tongue", FrequencyTable)
+    assert words_only.rows[0].says == "1 to 10 in 10,000 (“rare”)"
+    assert words_only.rows[0].in_100 is None
+
+
+def test_do_and_do_not_stand_on_their_own_lines() -> None:
+    (helps,) = blocks(PERSON, "effect-blue-tongue", DoList)
+    assert [line.text for line in helps.do] == ["Drink water."]
+    assert [line.text for line in helps.do_not] == ["Do not scrub it."]
+    assert helps.title == "What helps"
+
+
+def test_danger_cards_gather_every_sign_most_urgent_first() -> None:
+    cards = {card.tier: card for card in blocks(PERSON, "danger", CareCard)}
+    assert list(cards) == [Tier.EMERGENCY, Tier.TODAY, Tier.SOON]
+    emergency = {group.title: [line.text for line in group.lines]
+                 for group in cards[Tier.EMERGENCY].groups}  # fmt: skip
+    assert emergency == {
+        "With any medicine": ["Trouble breathing", "Hard to wake"],
+        "Stomach and gut": ["Blue tongue: it swells."],
+    }
+    assert [line.text for line in cards[Tier.EMERGENCY].do] == ["Call the emergency number now."]
+    assert [line.text for line in cards[Tier.EMERGENCY].do_not] == ["Do not drive yourself."]
+    today = [line.text for group in cards[Tier.TODAY].groups for line in group.lines]
+    assert today == ["A knock to the head", "Sneezing: you sneeze blood."]
+    # Trouble breathing also has a "soon" rule; it stands only where it is most urgent.
+    soon = [line.text for group in cards[Tier.SOON].groups for line in group.lines]
+    assert soon == ["You get very sleepy."]
+
+
+def test_every_card_ends_one_tier_up() -> None:
+    cards = [b for part in PERSON.walk() for b in part.blocks if isinstance(b, CareCard)]
+    assert len(cards) == 6
+    for card in cards:
+        assert card.step_up
+    above = {card.tier: card.step_up for card in cards}
+    assert "emergency department" in above[Tier.EMERGENCY]
+    assert "emergency number" in above[Tier.TODAY]
+    assert "today" in above[Tier.SOON]
+
+
+def test_emergency_numbers_are_on_the_page() -> None:
+    (table,) = blocks(PERSON, "emergency-numbers", Table)
+    assert table.rows == (("United Kingdom", "999, 112", "1 January 2026"),)
+
+
+def test_uses_place_by_place() -> None:
+    (table,) = blocks(PERSON, "uses", Table)
+    assert table.rows == (
+        ("Hiccups", "United Kingdom", "Licensed for this"),
+        ("Hiccups", "United States", "Not licensed for this (off-label)"),
+    )
+
+
+def test_elsewhere_is_short_for_a_person_and_whole_for_a_clinician() -> None:
+    (person,) = blocks(PERSON, "elsewhere", Statements)
+    (clinician,) = blocks(CLINICIAN, "elsewhere", Statements)
+    assert [entry.says for entry in person.entries] == [
+        "Harbimox is harmless.", "Everyone sneezes."
+    ]  # fmt: skip
+    assert person.entries[0].answer[0].text == "It has side effects like any medicine."
+    assert person.entries[1].answer[0].claim == "question.answer"
+    assert len(clinician.entries) == 3
+
+
+def test_a_clinician_sees_figures_with_intervals_and_how_they_were_found() -> None:
+    (ratio,) = blocks(CLINICIAN, "effect-sneezing", Bullets)
+    assert ratio.title == "For clinicians"
+    assert ratio.lines[0].detail == ("RR 2.5 (95% interval 1.1 to 4) compared with placebo; n = 80")
+    assert ratio.lines[0].clinician
+    (_, cut) = blocks(CLINICIAN, "kidney", Bullets)
+    assert cut.lines[0].detail == "4 mg/day; worked out: half of 8"
+    (table,) = blocks(CLINICIAN, "effect-sneezing", FrequencyTable)
+    assert len(table.rows) == 3
+
+
+def test_what_was_reported_says_so_only_when_a_store_says_it() -> None:
+    def lines(reported: Reported | None) -> list[str]:
+        page = compose(MEDICINE, GENERAL, Audience.PERSON, reported)
+        return [line.text for block in section(page, "reported").blocks for line in block.lines]
+
+    assert len(lines(None)) == 1
+    assert len(lines(Reported(0, (), "FDA reports"))) == 1
+    said = lines(Reported(1200, ("Sneezing", "Fall"), "FDA reports of 2025"))[1]
+    assert said == (
+        "In the FDA reports of 2025 kept on this machine, 1,200 cases name harbimox. "
+        "What they report most often: Sneezing, Fall."
+    )
+    assert "1 case names harbimox" in lines(Reported(1, (), "FDA reports"))[1]
+
+
+def test_sources_are_numbered_in_order_of_first_use() -> None:
+    assert [entry.number for entry in PERSON.sources.values()] == [1, 2, 3, 4]
+    assert list(PERSON.sources) == ["leaflet", "sidelight", "first-aid-book", "reports-2025"]
+    assert PERSON.sources["leaflet"].checked == (Checked.READ, Checked.SECONDARY)
+    (listed,) = blocks(PERSON, "sources", SourceList)
+    assert listed.entries == tuple(PERSON.sources.values())
+    assert "unused-paper" not in PERSON.sources
+
+
+def test_reading_figures_say_how_they_were_found() -> None:
+    assert PERSON.reading.words > 300
+    assert PERSON.reading.minutes >= PERSON.reading.takeaway_minutes == 1
+    assert 0 < PERSON.reading.grade < 6
+    assert "our own" in PERSON.reading.basis
+    assert "1975" in PERSON.reading.basis
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "says"),
+    [
+        (10, 63, "10 to 63 in 100"),
+        (63, None, "63 in 100"),
+        (0, 9, "0 to 9 in 100"),
+        (10.2, None, "about 10 in 100"),
+        (5, 5, "5 in 100"),
+        (0.4, 2, "4 to 20 in 1,000"),
+        (0.42, None, "about 4 in 1,000"),
+        (0.03, None, "3 in 10,000"),
+        (0, None, "0 in 100"),
+    ],
+)
+def test_numbers_are_whole(low: float, high: float | None, says: str) -> None:
+    assert words.out_of(low, high) == says
+
+
+def test_a_name_in_capitals_keeps_them() -> None:
+    assert words.in_text("Harbimox") == "harbimox"
+    assert words.in_text("EEG changes") == "EEG changes"

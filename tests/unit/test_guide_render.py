@@ -1,0 +1,71 @@
+"""The terminal page fits, reads without colour, and keeps every word; the JSON keeps its shape."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sidelight.core.claims import Audience
+from sidelight.dossier.load import load_general, load_medicine
+from sidelight.guide.compose import prose
+from sidelight.guide.compose.page import compose
+from sidelight.guide.render import json as json_page
+from sidelight.guide.render import text
+
+DATA = Path(__file__).parent.parent / "data"
+GENERAL = load_general(DATA / "general")
+PAGE = compose(load_medicine(DATA / "harbimox", GENERAL), GENERAL, Audience.CLINICIAN)
+
+
+def squeezed(shown: str) -> str:
+    """The words alone, without frames and line ends."""
+    return re.sub(r"[\s│]+", " ", shown)
+
+
+@pytest.mark.parametrize(("asked", "given"), [(20, 60), (72, 72), (100, 100), (300, 100)])
+def test_lines_fit_the_width(asked: int, given: int) -> None:
+    lines = text.render(PAGE, asked).splitlines()
+    assert max(map(len, lines)) <= given
+    assert any(len(line) > given - 10 for line in lines)
+
+
+def test_no_word_is_lost() -> None:
+    shown = squeezed(text.render(PAGE, 100))
+    for sentence in prose.sentences(PAGE.sections):
+        assert squeezed(sentence) in shown
+    assert "RR 2.5 (95% interval 1.1 to 4)" in shown
+
+
+def test_colour_only_when_asked() -> None:
+    assert "\x1b[" not in text.render(PAGE, 80)
+    assert "\x1b[" in text.render(PAGE, 80, colour=True)
+
+
+def test_tiers_are_named_in_words() -> None:
+    shown = text.render(PAGE, 80)
+    assert "EMERGENCY: Call your emergency number now if" in shown
+    assert "TODAY: Get medical help today if" in shown
+
+
+def test_json_keeps_its_shape() -> None:
+    page = json.loads(json_page.render(PAGE))
+    assert page["format"] == "sidelight.guide/1"
+    assert list(page) == [
+        "format", "medicine", "name", "title", "subtitle", "audience", "reading", "review",
+        "sections", "sources",
+    ]  # fmt: skip
+    kinds = {
+        block["kind"]
+        for section in page["sections"]
+        for part in [section, *section["sections"]]
+        for block in part["blocks"]
+    }
+    assert kinds == {
+        "paragraphs", "bullets", "do_list", "care_card", "table", "statements", "source_list"
+    }  # fmt: skip
+    sneezing = page["sections"][3]["sections"][0]["sections"][0]
+    table = next(block for block in sneezing["blocks"] if block["kind"] == "frequency_table")
+    assert table["rows"][0]["in_100"] == [50, 50]
+    assert table["rows"][0]["cite"] == {"source": "leaflet", "checked": "V"}
+    assert page["sources"]["leaflet"]["source"]["jurisdiction"] == "GB"
