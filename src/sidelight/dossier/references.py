@@ -96,8 +96,11 @@ def _unknown_study(item: Found, ids: set[str]) -> Iterator[Problem]:
 
 def _answers(found: list[Found]) -> set[str]:
     """Ids of what can answer a statement: all that is written down, except a finding's words."""
-    return {item.record.id for item in found if hasattr(item.record, "sources")} | {
-        item.record.id for item in found if isinstance(item.record, Frequency | Published)
+    return {
+        item.record.id
+        for item in found
+        if hasattr(item.record, "id")
+        and (hasattr(item.record, "sources") or isinstance(item.record, Frequency | Published))
     }
 
 
