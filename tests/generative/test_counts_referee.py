@@ -37,7 +37,7 @@ def test_term_counts_agree_with_the_referee(ids, drugs, terms, matched) -> None:
         "case_drugs": table(drugs, case_id=pa.int64(), role=TEXT, drug=TEXT, ingredient=TEXT),
         "case_reactions": table(terms, case_id=pa.int64(), term=TEXT),
     }
-    study = Study("M", ("M",), tuple(matched), tuple(ROLE_SETS), "random", made_up=True)
+    study = Study("M", ("M",), tuple(matched), tuple(ROLE_SETS), "random", "f1", made_up=True)
     expected = set()
     for role_set, roles in ROLE_SETS.items():
         exposed = {case for case, role, *name in drugs if role in roles and tuple(name) in matched}

@@ -6,7 +6,7 @@ import pytest
 from sidelight.core.errors import StoreError
 from sidelight.evidence.engine import Engine, Parquet, Query, View
 from sidelight.evidence.engine.duckdb import DuckDB
-from sidelight.evidence.signals.counts import Attrition, attrition, term_counts
+from sidelight.evidence.signals.counts import RoleCases, role_cases, term_counts
 from sidelight.evidence.signals.names import match, store_names
 from sidelight.evidence.signals.study import Study
 
@@ -52,7 +52,7 @@ def engine() -> Engine:
 def study(engine: Engine, tables: dict, *names: str, roles=("primary", "suspect", "any")) -> Study:
     found = match(names, store_names(engine, tables))
     pairs = tuple((name.drug, name.ingredient) for name in found)
-    return Study("testol", names, pairs, roles, "six cases", made_up=True)
+    return Study("testol", names, pairs, roles, "six cases", "f1", made_up=True)
 
 
 def counted(engine: Engine, tables: dict, of: Study) -> dict:
@@ -77,8 +77,8 @@ def test_counts_are_of_distinct_cases_in_each_role_set(engine, tables) -> None:
     }
 
 
-def test_attrition_counts_each_role(engine, tables) -> None:
-    assert attrition(engine, study(engine, tables, "testol"), tables) == Attrition(
+def test_cases_are_counted_by_role(engine, tables) -> None:
+    assert role_cases(engine, study(engine, tables, "testol"), tables) == RoleCases(
         cases=6,
         any_role=4,
         suspect=2,

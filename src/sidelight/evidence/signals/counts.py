@@ -1,4 +1,4 @@
-"""A study to integers: 2×2 counts on distinct cases, and how many cases were left at each step."""
+"""A study to integers: 2×2 counts on distinct cases, and how many cases name the medicine how."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -42,8 +42,8 @@ TERM_COUNTS = Query(
     """,
 )
 
-ATTRITION = Query(
-    "attrition",
+ROLE_CASES = Query(
+    "cases by role",
     f"""
     with {MEDICINE_ROLES}, medicine as (
         select
@@ -66,7 +66,7 @@ ATTRITION = Query(
 
 
 @dataclass(frozen=True)
-class Attrition:
+class RoleCases:
     """Distinct cases in the store, and those that name the medicine, by role.
 
     A case that names the medicine in two roles is in both of their counts.
@@ -93,10 +93,10 @@ def term_counts(engine: Engine, study: Study, tables: Tables) -> "pa.Table":
     return engine.fetch(TERM_COUNTS, {**tables, **_study_tables(study)})
 
 
-def attrition(engine: Engine, study: Study, tables: Tables) -> Attrition:
+def role_cases(engine: Engine, study: Study, tables: Tables) -> RoleCases:
     """How many cases there are, and how many name the medicine in which role."""
-    counted = engine.fetch(ATTRITION, {**tables, **_study_tables(study)})
-    return Attrition(**counted.to_pylist()[0])
+    counted = engine.fetch(ROLE_CASES, {**tables, **_study_tables(study)})
+    return RoleCases(**counted.to_pylist()[0])
 
 
 def _study_tables(study: Study) -> Tables:

@@ -21,7 +21,8 @@ class Study:
 
     ``names`` were searched for; ``matched`` are the (reported name, ingredient) pairs that
     count as the medicine; ``roles`` are names of ``ROLE_SETS``; ``database`` says which
-    reports; ``made_up`` is true for reports from the generator.
+    reports in words, ``fingerprint`` exactly which, and by which rules they were read;
+    ``made_up`` is true for reports from the generator.
     """
 
     medicine: str
@@ -29,6 +30,7 @@ class Study:
     matched: tuple[tuple[str, str | None], ...]
     roles: tuple[str, ...]
     database: str
+    fingerprint: str
     made_up: bool
     comparator: str = COMPARATOR
 

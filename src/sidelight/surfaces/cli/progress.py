@@ -5,10 +5,11 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress_bar(doing: str, then: str) -> Iterator[Callable[[int, int], None]]:
+def progress_bar(doing: str, then: str | None = None) -> Iterator[Callable[[int, int], None]]:
     """A callback that takes what is done and the whole.
 
-    The bar says ``doing``, and ``then`` without an end in sight once the whole is done.
+    The bar says ``doing``; it moves without an end in sight until it is first called, and again
+    under the words ``then`` once the whole is done.
     """
     from rich.console import Console
     from rich.progress import Progress
@@ -21,6 +22,6 @@ def progress_bar(doing: str, then: str) -> Iterator[Callable[[int, int], None]]:
             if done < whole:
                 bar.update(task, completed=done, total=whole)
             else:
-                bar.update(task, description=then, total=None)
+                bar.update(task, description=then or doing, total=None)
 
         yield show
