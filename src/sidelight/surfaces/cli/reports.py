@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from sidelight.services.add_reports import add_reports
+from sidelight.services.made_up import make_up_reports
 from sidelight.services.reports_status import reports_status
 from sidelight.surfaces.cli.progress import progress_bar
-from sidelight.surfaces.cli.reports_told import added_told, status_json, status_told
+from sidelight.surfaces.cli.reports_told import added_told, made_up_told, status_json, status_told
 
 
 @click.group("reports")
@@ -40,3 +41,14 @@ def status_command(as_json: bool) -> None:
     """Say what the stores hold: archives, reports, cases, medicines, reactions."""
     status = reports_status()
     click.echo(status_json(status) if as_json else status_told(status))
+
+
+@command.command("make-up")
+def make_up_command() -> None:
+    """Make up reports on medicines that do not exist, in a store of their own.
+
+    They show the evidence side at work. Nothing in them is true of any medicine.
+    """
+    with progress_bar("Making up reports", then="Counting cases") as show:
+        outcome = make_up_reports(progress=show)
+    click.echo(made_up_told(outcome))

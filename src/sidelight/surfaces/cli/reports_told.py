@@ -27,6 +27,11 @@ def added_told(outcome: Outcome) -> str:
     return "\n".join([*lines, "The store now holds:", *_counted(outcome.attrition)])
 
 
+def made_up_told(outcome: Outcome) -> str:
+    """What the store of made-up reports now holds."""
+    return "\n".join([MADE_UP, "", "Their store now holds:", *_counted(outcome.attrition)])
+
+
 def _tables(added: Added) -> list[str]:
     """Rows read and kept by table, then every reason for which something was left out."""
     lines = [f"  {'Table':<6} {'Rows read':>12} {'Kept':>12} {'Dropped':>10}"]
