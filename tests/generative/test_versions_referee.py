@@ -1,0 +1,148 @@
+"""From published rows with several versions of a case to counts: a plain referee agrees."""
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from sidelight.evidence.cases import open_cases
+from sidelight.evidence.engine.duckdb import DuckDB
+from sidelight.evidence.signals.counts import role_cases, term_counts
+from sidelight.evidence.signals.study import ROLE_SETS, Study
+
+ENGINE = DuckDB(memory_limit="256MB", threads=1)
+TEXT, WHOLE = pa.string(), pa.int64()
+SCHEMAS = {
+    "demo": {
+        "quarter": pa.int32(),
+        "report_id": WHOLE,
+        "era": TEXT,
+        "case_id": WHOLE,
+        "version": WHOLE,
+        "received": pa.date32(),
+        "age_years": pa.float64(),
+        "sex": TEXT,
+        "occr_country": TEXT,
+        "reporter_country": TEXT,
+        "occp_cod": TEXT,
+    },
+    "drug": {
+        "quarter": pa.int32(),
+        "report_id": WHOLE,
+        "drug_seq": WHOLE,
+        "drug": TEXT,
+        "ingredient": TEXT,
+        "role_cod": TEXT,
+        "route": TEXT,
+    },
+    "reac": {"quarter": pa.int32(), "report_id": WHOLE, "term": TEXT, "pt": TEXT},
+    "outc": {"quarter": pa.int32(), "report_id": WHOLE, "outc_cod": TEXT},
+    "deleted": {"case_id": WHOLE},
+}
+MATCHED = {("QUELLOR", None), ("QUELLOR", "HARBIMOX")}
+QUARTERS = (20244, 20251)
+DAYS = st.sampled_from([None, date(2024, 11, 1), date(2025, 2, 1)])
+REPORTS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "quarter": st.sampled_from(QUARTERS),
+            "case_id": st.integers(1, 4),
+            "version": st.none() | st.integers(1, 3),
+            "received": DAYS,
+            "drugs": st.lists(
+                st.tuples(
+                    st.sampled_from(["QUELLOR", "OTHER"]),
+                    st.sampled_from([None, "HARBIMOX", "OTHERIN"]),
+                    st.sampled_from(["PS", "SS", "C", "I", "XX", None]),
+                ),
+                max_size=4,
+            ),
+            "terms": st.lists(st.sampled_from(["fall", "rash", "hiccups"]), max_size=4),
+        }
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def recency(report: dict) -> tuple:
+    """FDA's rule: received last, then the highest version, then the highest report id."""
+    received, version = report["received"], report["version"]
+    return (received or date.min, -1 if version is None else version, report["report_id"])
+
+
+def tables_of(reports: list[dict], deleted: set[int]) -> dict[str, list[dict]]:
+    drugs = [
+        {"drug_seq": place, "drug": drug, "ingredient": ingredient, "role_cod": role, **key(report)}
+        for report in reports
+        for place, (drug, ingredient, role) in enumerate(report["drugs"])
+    ]
+    terms = [
+        {"term": term, "pt": term.upper(), **key(report)}
+        for report in reports
+        for term in report["terms"]
+    ]
+    gone = [{"case_id": case} for case in deleted]
+    return {"demo": reports, "drug": drugs, "reac": terms, "outc": [], "deleted": gone}
+
+
+def key(report: dict) -> dict:
+    return {"quarter": report["quarter"], "report_id": report["report_id"]}
+
+
+def store_in(folder: Path, rows: dict[str, list[dict]]) -> SimpleNamespace:
+    """What ``open_cases`` asks of a store, over Parquet files as the store keeps them."""
+    for name, columns in SCHEMAS.items():
+        table = pa.Table.from_pylist(rows[name], pa.schema(list(columns.items())))
+        parquet.write_table(table, folder / f"{name}.parquet")
+    added = SimpleNamespace(sha256="0", rules={}, quarter="2025Q1")
+    manifest = SimpleNamespace(archives=(added,), made_up=True)
+    return SimpleNamespace(
+        manifest=lambda: manifest, paths=lambda name: (folder / f"{name}.parquet",)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPORTS, st.sets(st.integers(1, 4), max_size=2))
+def test_only_the_latest_version_of_a_case_counts(reports, deleted) -> None:
+    for number, report in enumerate(reports):
+        report["report_id"] = 100 + number
+    latest = {}
+    for report in sorted(reports, key=recency):
+        latest[report["case_id"]] = report
+    cases = {case: report for case, report in latest.items() if case not in deleted}
+
+    def exposed(roles: tuple[str, ...]) -> set[int]:
+        return {
+            case
+            for case, report in cases.items()
+            if any(
+                (drug, name) in MATCHED and role in roles for drug, name, role in report["drugs"]
+            )
+        }
+
+    with_term = {
+        term: {case for case, report in cases.items() if term in report["terms"]}
+        for term in ("fall", "rash", "hiccups")
+    }
+    expected = {
+        (role_set, term, len(exposed(roles) & ids), len(exposed(roles)), len(ids), len(cases))
+        for role_set, roles in ROLE_SETS.items()
+        for term, ids in with_term.items()
+        if exposed(roles) and ids
+    }
+    study = Study("M", ("M",), tuple(MATCHED), tuple(ROLE_SETS), "random", "f1", made_up=True)
+    with TemporaryDirectory() as folder:
+        tables = open_cases(store_in(Path(folder), tables_of(reports, deleted))).relations
+        rows = term_counts(ENGINE, study, tables).to_pylist()
+        by_role = role_cases(ENGINE, study, tables)
+    assert {tuple(row.values()) for row in rows} == expected
+    assert by_role.cases == len(cases)
+    assert by_role.any_role == len(exposed(("PS", "SS", "C", "I")))
+    assert by_role.suspect == len(exposed(("PS", "SS")))
+    assert by_role.interacting == len(exposed(("I",)))
