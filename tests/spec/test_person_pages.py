@@ -39,8 +39,8 @@ def dossier(name: str) -> tuple[Medicine, General]:
 
 
 @cache
-def page(name: str, audience: Audience) -> Page:
-    return compose(*dossier(name), audience)
+def page(name: str, audience: Audience, whole: bool = True) -> Page:
+    return compose(*dossier(name), audience, whole=whole)
 
 
 def squeezed(shown: str) -> str:
@@ -108,9 +108,10 @@ Check = Callable[[str, Page], list[str]]
 
 
 @pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("whole", [True, False])
 @pytest.mark.parametrize("name", MEDICINES)
-def test_a_persons_exports_hold_none_of_it(name: str, check: Check) -> None:
-    assert check(name, page(name, Audience.PERSON)) == []
+def test_a_persons_exports_hold_none_of_it(name: str, whole: bool, check: Check) -> None:
+    assert check(name, page(name, Audience.PERSON, whole)) == []
 
 
 @pytest.mark.parametrize("check", CHECKS)

@@ -13,6 +13,7 @@ from sidelight.guide.blocks import (
     CareCard,
     DoList,
     FrequencyTable,
+    Links,
     Page,
     Section,
     SourceList,
@@ -70,7 +71,8 @@ def test_frequencies_stand_side_by_side_number_first() -> None:
     ]
     assert table.rows[0].in_100 == (50, 50)
     assert table.rows[0].placebo_in_100 == 20
-    assert table.rows[0].who == "Harbimox leaflet; people with hiccups; 80 people"
+    assert table.rows[0].source == "Harbimox leaflet"
+    assert table.rows[0].who == "people with hiccups; 80 people"
     assert table.rows[1].cite.checked is Checked.SECONDARY
     (words_only,) = blocks(PERSON, "effect-blue-tongue", FrequencyTable)
     assert words_only.rows[0].says == "1 to 10 in 10,000 (“rare”)"
@@ -96,7 +98,10 @@ def test_danger_cards_gather_every_sign_most_urgent_first() -> None:
     assert [line.text for line in cards[Tier.EMERGENCY].do] == ["Call the emergency number now."]
     assert [line.text for line in cards[Tier.EMERGENCY].do_not] == ["Do not drive yourself."]
     today = [line.text for group in cards[Tier.TODAY].groups for line in group.lines]
-    assert today == ["A knock to the head", "Sneezing: you sneeze blood."]
+    assert today == ["A knock to the head"]
+    # Sneezing is not serious: its sign stands with the effect.
+    (sneezing,) = blocks(PERSON, "effect-sneezing", CareCard)
+    assert [line.text for line in sneezing.groups[0].lines] == ["You sneeze blood."]
     # Trouble breathing also has a "soon" rule; it stands only where it is most urgent.
     soon = [line.text for group in cards[Tier.SOON].groups for line in group.lines]
     assert soon == ["You get very sleepy."]
@@ -161,6 +166,24 @@ def test_what_was_reported_says_so_only_when_a_store_says_it() -> None:
         "What they report most often: Sneezing, Fall."
     )
     assert "1 case names harbimox" in lines(Reported(1, (), "FDA reports"))[1]
+
+
+def test_the_front_page_points_at_what_is_long() -> None:
+    front = compose(MEDICINE, GENERAL, Audience.PERSON, whole=False)
+    assert [part.id for part in front.sections] == [part.id for part in PERSON.sections]
+    links = [block for part in front.walk() for block in part.blocks if isinstance(block, Links)]
+    addresses = {part.id for part in PERSON.walk()}
+    assert {link.target for block in links for link in block.entries} <= addresses
+    says = {link.title: link.says for block in links for link in block.entries}
+    assert says["Sneezing"] == (
+        "50 in 100 with harbimox, 20 in 100 with placebo (a dummy medicine) "
+        "(“very common”: 10 or more in 100), Harbimox leaflet; "
+        "4 to 20 in 1,000, A report analysis."
+    )
+    assert says["Blue tongue"] == "1 to 10 in 10,000 (“rare”), Harbimox leaflet."
+    assert says["Pepper"] == "You sneeze more."
+    assert front.reading.words < PERSON.reading.words
+    assert {part.id for part in front.walk()} >= {"first-aid", "emergency-numbers"}
 
 
 def test_sources_are_numbered_in_order_of_first_use() -> None:

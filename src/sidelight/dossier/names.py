@@ -6,7 +6,7 @@ from sidelight.core.claims import Source
 from sidelight.dossier.known import Known
 from sidelight.dossier.model import Effect, Elsewhere, Identity, Topic
 from sidelight.dossier.parts import Found
-from sidelight.dossier.rules import Sign
+from sidelight.dossier.rules import Rule, Sign
 from sidelight.dossier.yaml_file import Problem
 
 _ENDS = " .,;:!?\"'()-"
@@ -52,7 +52,8 @@ def _taken(item: Found, base: Known) -> Iterator[Problem]:
     if isinstance(item.record, Source):
         if name in base.sources and base.sources[name] != item.record:
             yield item.problem(f"the general files have another source {name!r}", "id")
-    elif "content" in _spaces(item.record) and (name in base.rules or name in base.steps):
+        return
+    if name in (base.rules if isinstance(item.record, Rule) else base.steps):
         yield item.problem(f"the general files have {name!r}: add under another id", "id")
 
 

@@ -87,11 +87,13 @@ class FrequencyRow:
     """One source's figure for one effect. ``in_100`` is (low, high); null where only words exist.
 
     ``says`` leads with the number and holds the comparison with placebo and the source's own
-    band word in brackets. ``placebo_in_100`` belongs to the same trial.
+    band word in brackets. ``source`` is the source's title; ``who`` for whom it was said, null
+    when the source does not say. ``placebo_in_100`` belongs to the same trial.
     """
 
     says: str  # "10 to 63 in 100"
-    who: str  # which source, for whom
+    source: str
+    who: str | None
     cite: Cite
     in_100: tuple[float, float] | None = None
     placebo_in_100: float | None = None
@@ -154,7 +156,37 @@ class SourceList:
     entries: tuple[SourceEntry, ...]
 
 
-Block = Paragraphs | Bullets | DoList | CareCard | FrequencyTable | Table | Statements | SourceList
+@dataclass(frozen=True)
+class Link:
+    """A section of the whole guide that this page only points at.
+
+    ``target`` is that section's ``id``; ``says`` is what it holds in a sentence.
+    """
+
+    target: str
+    title: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Links:
+    """Sections that stand on pages of their own, under a small heading."""
+
+    title: str | None
+    entries: tuple[Link, ...]
+
+
+Block = (
+    Paragraphs
+    | Bullets
+    | DoList
+    | CareCard
+    | FrequencyTable
+    | Table
+    | Statements
+    | SourceList
+    | Links
+)
 
 
 @dataclass(frozen=True)
@@ -205,9 +237,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Page:
-    """A whole guide for one audience. The table of contents is ``sections``, in order.
+    """A guide for one audience: the whole of it, its front page, or one section.
 
-    ``sources`` holds every source that a line cites, in order of number.
+    The table of contents is ``sections``, in order. ``sources`` holds every source that a line
+    cites, by id.
     """
 
     medicine: str  # id

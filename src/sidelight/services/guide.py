@@ -10,12 +10,17 @@ from sidelight.guide.compose.page import compose
 from sidelight.guide.compose.sources import cited, sources_section
 
 
-def guide(medicine_id: str | None, audience: Audience = Audience.PERSON) -> Page:
+def guide(
+    medicine_id: str | None, audience: Audience = Audience.PERSON, *, whole: bool = True
+) -> Page:
     """The guide to a medicine; null asks for the only dossier there is.
 
-    Raises :class:`UsageError` when there is no such dossier, or no single one to choose.
+    Unless ``whole``, it is the front page: effects, interactions and studies are links to their
+    sections, which :func:`one_section` takes from the whole guide. Raises :class:`UsageError`
+    when there is no such dossier, or no single one to choose.
     """
-    return compose(load.medicine(medicine_id or _only_medicine()), load.general(), audience)
+    medicine = load.medicine(medicine_id or _only_medicine())
+    return compose(medicine, load.general(), audience, whole=whole)
 
 
 def one_section(page: Page, name: str) -> Page:

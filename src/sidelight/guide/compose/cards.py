@@ -11,11 +11,11 @@ _TITLES = {
 }
 
 _STEPS_UP = {
-    Tier.EMERGENCY: "If you can't get through, or you are not sure, go to the nearest emergency "
-    "department now. Do not drive yourself.",
-    Tier.TODAY: "If nobody can help you today, or it gets worse, call your emergency number.",
-    Tier.SOON: "If you can't reach them in a few days, or it gets worse, get help today.",
-    Tier.SELF_CARE: "If it gets worse, does not pass or worries you, call your prescriber or "
+    Tier.EMERGENCY: "No answer, or not sure? Go to the nearest emergency department now. "
+    "Do not drive yourself.",
+    Tier.TODAY: "Nobody can help today, or it gets worse? Call your emergency number.",
+    Tier.SOON: "You can't reach them in a few days, or it gets worse? Get help today.",
+    Tier.SELF_CARE: "It gets worse, does not pass or worries you? Call your prescriber or "
     "pharmacist.",
 }
 

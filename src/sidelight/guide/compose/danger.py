@@ -1,4 +1,8 @@
-"""When to get help: one card a tier, built from every sign in the dossier and the red flags."""
+"""When to get help: one card a tier, built from the red flags and the dossier's signs.
+
+Signs of effects that are not serious stand with their effect, so that the cards stay short
+enough to be read in fear.
+"""
 
 from sidelight.core.claims import Audience, Claim, ClaimKind
 from sidelight.core.tiers import Tier, most_urgent
@@ -45,7 +49,7 @@ def _groups(view: View, tier: Tier) -> list[Bullets]:
         lines = (
             _named(effect, line)
             for effect in view.medicine.effects
-            if effect.group is group
+            if effect.group is group and effect.serious
             for line in _signs(view, effect.seek_help, tier)
         )
         groups.append(Bullets(words.GROUPS[group], tuple(lines)))

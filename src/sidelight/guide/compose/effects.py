@@ -77,11 +77,12 @@ def _row(view: View, row: Frequency) -> FrequencyRow:
     source = (view.medicine.sources | view.general.sources)[row.source]
     people = row.population or source.population
     of = f"{row.n:,} people" if row.n else None
-    who = "; ".join(part for part in (source.title, people, of) if part)
+    who = "; ".join(part for part in (people, of) if part)
     low, high = (row.low, row.high) if row.value is None else (row.value, row.value)
     return FrequencyRow(
         _says(view, row, low, high),
-        who,
+        source.title,
+        who or None,
         Cite(row.source, row.checked),
         (low, high) if low is not None and high is not None else None,
         row.placebo,

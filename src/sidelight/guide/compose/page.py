@@ -9,6 +9,7 @@ from sidelight.guide.compose import prose, words
 from sidelight.guide.compose.danger import danger_section
 from sidelight.guide.compose.effects import effects_section
 from sidelight.guide.compose.elsewhere import elsewhere_section
+from sidelight.guide.compose.front import folded
 from sidelight.guide.compose.interactions import interactions_section
 from sidelight.guide.compose.reported import Reported, reported_section
 from sidelight.guide.compose.sources import source_entries, sources_section
@@ -17,14 +18,22 @@ from sidelight.guide.compose.view import View
 
 
 def compose(
-    medicine: Medicine, general: General, audience: Audience, reported: Reported | None = None
+    medicine: Medicine,
+    general: General,
+    audience: Audience,
+    reported: Reported | None = None,
+    *,
+    whole: bool = True,
 ) -> Page:
     """The guide to ``medicine`` for one audience.
 
-    ``reported`` is what a store of real reports holds; null when there is none.
+    ``reported`` is what a store of real reports holds; null when there is none. Unless
+    ``whole``, each effect, interaction and study is a link to its own section.
     """
     view = View(medicine, general, audience)
     sections = _sections(view, reported)
+    if not whole:
+        sections = tuple(folded(section) for section in sections)
     entries = source_entries(view, sections)
     identity = medicine.identity
     return Page(

@@ -10,6 +10,7 @@ from sidelight.guide.blocks import (
     DoList,
     FrequencyTable,
     Line,
+    Links,
     Paragraphs,
     Section,
     SourceList,
@@ -79,12 +80,16 @@ def _furniture(block: Block) -> Iterator[str]:
         case FrequencyTable():
             yield block.caption
             for row in block.rows:
-                yield from (row.says, row.who, row.note or "")
+                yield from (row.says, row.source, row.who or "", row.note or "")
         case Table():
             yield from (block.caption, *block.columns)
             for cells in block.rows:
                 yield from cells
         case Statements():
             yield from (entry.verdict for entry in block.entries)
+        case Links():
+            yield block.title or ""
+            for link in block.entries:
+                yield from (link.title, link.says)
         case Paragraphs() | SourceList():
             pass

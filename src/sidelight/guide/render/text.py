@@ -17,6 +17,7 @@ from sidelight.guide.blocks import (
     DoList,
     FrequencyTable,
     Line,
+    Links,
     Page,
     Paragraphs,
     Section,
@@ -110,6 +111,8 @@ def _block(page: Page, block: Block) -> RenderableType:
             return _table(page, block)
         case Statements():
             return _statements(page, block)
+        case Links():
+            return _links(block)
         case SourceList():
             return Group(Text(), *(_source(entry) for entry in block.entries))
 
@@ -165,7 +168,7 @@ def _card(page: Page, card: CareCard) -> RenderableType:
 def _frequencies(page: Page, block: FrequencyTable) -> RenderableType:
     rows: list[RenderableType] = [Text(), Text(block.caption, style="bold")]
     for row in block.rows:
-        line = Line(row.who, (row.cite,))
+        line = Line("; ".join(filter(None, (row.source, row.who))), (row.cite,))
         words = Text(f"{row.says}. ", style="bold").append(_words(page, line))
         if row.note:
             words.append(f" {row.note}")
@@ -189,6 +192,14 @@ def _statements(page: Page, block: Statements) -> RenderableType:
         parts += [Text(), Text(f"“{entry.says}”"), Text(f"{entry.verdict}.", style="bold")]
         parts += [_words(page, line) for line in entry.answer]
     return Group(*parts)
+
+
+def _links(block: Links) -> RenderableType:
+    title = [Text(block.title, style="bold")] if block.title else []
+    items = (
+        _item("  •", Text(f"{link.title} ({link.target}). {link.says}")) for link in block.entries
+    )
+    return Group(Text(), *title, *items)
 
 
 def _source(entry: SourceEntry) -> RenderableType:

@@ -12,14 +12,18 @@ from sidelight.services.guide import guide, one_section
 @click.command("guide")
 @click.argument("medicine", required=False)
 @click.option("--section", metavar="NAME", help="Read one part only, by its name in the contents.")
-@click.option("--json", "as_json", is_flag=True, help="Print the guide as JSON.")
+@click.option("--whole", is_flag=True, help="Show each side effect, mix and study in full.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole guide as JSON.")
 @click.option("--clinician", is_flag=True, help="Add what is written for clinicians.")
-def command(medicine: str | None, section: str | None, as_json: bool, clinician: bool) -> None:
+def command(
+    medicine: str | None, section: str | None, whole: bool, as_json: bool, clinician: bool
+) -> None:
     """Read what MEDICINE's side effects are like, how often they come and when to get help.
 
     MEDICINE may be left out while there is only one.
     """
-    page = guide(medicine, Audience.CLINICIAN if clinician else Audience.PERSON)
+    audience = Audience.CLINICIAN if clinician else Audience.PERSON
+    page = guide(medicine, audience, whole=whole or as_json or section is not None)
     if section:
         page = one_section(page, section)
     if as_json:
