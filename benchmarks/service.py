@@ -32,7 +32,7 @@ def main() -> None:
     with serving() as base, httpx2.Client(base_url=base, timeout=30) as client:
         floor = median_ms(lambda i: client.get("/robots.txt"))
         check = median_ms(lambda i: client.post("/check", data={"text": TEXTS[i % len(TEXTS)]}))
-        print(f"check in the running service: median {check:.1f} ms, {check / floor:.1f} x the floor")
+        print(f"a check in the running service: median {check:.1f} ms, {check / floor:.1f} x floor")
         print(f"floor (/robots.txt, same server and connection): median {floor:.1f} ms")
         print_guide(client)
 

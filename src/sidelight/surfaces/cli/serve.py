@@ -1,0 +1,49 @@
+"""``sidelight serve``: the pages on this machine."""
+
+import socket
+
+import click
+
+from sidelight.core.errors import UsageError
+
+WEB = "sidelight.surfaces.web.app:create_app"
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="0: any free one.",
+)
+def command(host: str, port: int) -> None:
+    """Show the guide, the checker and the evidence pages on this machine.
+
+    Made-up reports are generated on the first start, so that the evidence pages have something
+    to show. No request is logged: a person's visit leaves no trace here.
+    """
+    import uvicorn
+
+    from sidelight.services.made_up import ensure_made_up_store
+
+    with listening(host, port) as opened:
+        ensure_made_up_store()
+        click.echo(f"Sidelight is at http://{host}:{opened.getsockname()[1]} (stop with Ctrl-C)")
+        config = uvicorn.Config(
+            WEB, factory=True, access_log=False, log_level="warning", server_header=False
+        )
+        uvicorn.Server(config).run(sockets=[opened])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket on the address. Raises UsageError when it is taken or not ours."""
+    try:
+        return socket.create_server((host, port), backlog=256)
+    except OSError as error:
+        raise UsageError(
+            "Sidelight could not start its pages.",
+            f"{host}:{port} can't be used ({error.strerror}).",
+            "Choose another port: sidelight serve --port 8100 (or make serve PORT=8100).",
+        ) from error

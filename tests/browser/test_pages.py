@@ -1,0 +1,112 @@
+"""Every page as a visitor meets it: phone and desk, light and dark, JavaScript on and off."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import WIDTHS, screenshots
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES = {
+    "home": "/",
+    "guide": "/medicines/baclofen",
+    "clinicians": "/medicines/baclofen/clinicians",
+    "check": "/check",
+    "sources": "/sources",
+    "evidence": "/evidence",
+    "made-up": "/evidence/made-up",
+    "missing": "/no-such-page",
+}
+SEEING_THINGS = "I ran out two days ago and I'm seeing things. My zebra is worried."
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_axe_violation_and_nothing_from_elsewhere(
+    name: str, scheme: str, width: str, browser: Browser, site: str
+) -> None:
+    x, y = WIDTHS[width]
+    context = browser.new_context(
+        viewport={"width": x, "height": y}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site + PAGES[name])
+    look(page, f"{name}-{width}-{scheme}")
+    open_all(page)
+    assert not [url for url in asked if not url.startswith((site, "data:"))]
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
+    context.close()
+
+
+def test_check_answers_and_keeps_words_out_of_the_address(
+    context: BrowserContext, site: str, width: str
+) -> None:
+    page = context.new_page()
+    page.goto(site + "/check")
+    page.get_by_label("What do you feel, or what happened?").fill(SEEING_THINGS)
+    page.get_by_label("Which country is the person in now?").select_option("GB")
+    page.get_by_role("button", name="Tell me what to do").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Emergency: call now")
+    expect(page.get_by_role("link", name="999").first).to_be_visible()
+    expect(page.get_by_text("We did not understand", exact=False).first).to_be_visible()
+    assert page.url == site + "/check"
+    look(page, f"answer-{width}")
+
+
+def test_answer_has_no_axe_violation(browser: Browser, width: str, site: str) -> None:
+    x, y = WIDTHS[width]
+    context = browser.new_context(viewport={"width": x, "height": y})
+    page = context.new_page()
+    page.goto(site + "/check")
+    page.locator("#text").fill(SEEING_THINGS)
+    page.get_by_role("button", name="Tell me what to do").click()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
+
+
+def test_form_says_what_to_mend_and_keeps_the_country(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(site + "/check")
+    page.locator("#country").select_option("DE")
+    page.locator("#text").fill("   ")
+    page.get_by_role("button", name="Tell me what to do").click()
+    expect(page.get_by_role("alert")).to_contain_text("in your own words")
+    expect(page.locator("#country")).to_have_value("DE")
+
+
+def test_keyboard_reaches_the_text_first(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(site + "/medicines/baclofen")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.close()
+
+
+def test_text_at_twice_its_size_does_not_scroll_sideways(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 800}, device_scale_factor=2)
+    page = context.new_page()
+    for address in PAGES.values():
+        page.goto(site + address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    context.close()
+
+
+def open_all(page: Page) -> None:
+    """Unfold everything, so that hidden parts are checked too."""
+    page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture where SIDELIGHT_SCREENSHOTS points."""
+    folder = screenshots()
+    if folder:
+        page.screenshot(path=folder / f"{name}.png", full_page=True)
