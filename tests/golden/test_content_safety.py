@@ -130,8 +130,7 @@ _CLEAR = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:does not mean|no time after which|can't (?:show|say) that|not sure that|whether|ask if)\b",
-    re.I,
+    r"\b(?:does not mean|no time after which|can't (?:show|say) that|whether|ask if)\b", re.I
 )
 
 UNCHECKED = (
