@@ -90,9 +90,11 @@ SLIPS = {
         "sources.yaml", "id: unused-paper", "id: first-aid-book", "another source 'first-aid-book'"
     ),
     "misplaced file": ("topics/kidney.yaml", "id: kidney\n", "id: pump\n", "is called 'kidney'"),
-    "shared phrase": ("signs.yaml", "[ate pepper]", "[sneezy]", "belongs to 'sneezing' already"),
+    "shared phrase": (
+        "signs.yaml", "[ate pepper]", "[nose is shut]", "belongs to 'trouble_breathing' already"
+    ),
     "a general phrase": (
-        "effects/sneezing.yaml", "sneezy]", "short of breath]", "belongs to 'trouble_breathing'"
+        "signs.yaml", "[ate pepper]", "[short of breath]", "belongs to 'trouble_breathing'"
     ),
     "phrase twice": ("signs.yaml", "[nose is shut]", "[a cold, a cold]", "stands twice"),
     "phrase form": ("signs.yaml", "[ate pepper]", "[Ate pepper.]", "lower case"),

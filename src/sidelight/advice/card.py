@@ -64,6 +64,7 @@ class Card:
 
     ``not_understood`` holds the person's own words: it goes back to that person only, and is
     never logged or stored. ``sources`` maps each source id used on the card to its title.
+    ``notice`` says what the answer is not.
     """
 
     medicine: str
@@ -79,6 +80,7 @@ class Card:
     call: tuple[Call, ...]
     tell_them: tuple[str, ...]
     sources: dict[str, str]
+    notice: str
 
     @property
     def headline(self) -> str:

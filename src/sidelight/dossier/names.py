@@ -13,7 +13,7 @@ _ENDS = " .,;:!?\"'()-"
 
 
 def name_problems(found: list[Found], base: Known) -> Iterator[Problem]:
-    """Ids that stand twice, ids that the general content holds, phrases with two owners."""
+    """Ids that stand twice or belong to the general content, phrases with two owners of a kind."""
     yield from _repeated_ids(found)
     for item in found:
         yield from _taken(item, base)
@@ -66,10 +66,12 @@ def _misplaced(item: Found) -> Iterator[Problem]:
 
 
 def _phrases(found: list[Found], base: Known) -> Iterator[Problem]:
-    owners = dict(base.phrases)
+    """An effect may share words with a sign, and both are found; two of a kind may not."""
+    of_signs, of_effects = dict(base.phrases), dict[str, str]()
     for item in found:
         if not isinstance(item.record, Sign | Effect):
             continue
+        owners = of_signs if isinstance(item.record, Sign) else of_effects
         for index, phrase in enumerate(item.record.phrases):
             if phrase != phrase.lower().strip(_ENDS) or "’" in phrase:
                 message = "write it in lower case, straight quotes, no punctuation at the ends"

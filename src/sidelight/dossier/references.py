@@ -74,7 +74,7 @@ def _unknown_findings(item: Found, findings: frozenset[str]) -> Iterator[Problem
 
 
 def _unfit_steps(item: Found, here: Known, written: set[str]) -> Iterator[Problem]:
-    for field in ("do_now", "do_not"):
+    for field in ("do_now", "do_not", "next_dose_why"):
         for index, name in enumerate(getattr(item.record, field)):
             step = here.steps.get(name)
             if step is None:
@@ -82,7 +82,9 @@ def _unfit_steps(item: Found, here: Known, written: set[str]) -> Iterator[Proble
                     yield item.problem(f"there is no claim {name!r}", field, index)
             elif step.audience is Audience.CLINICIAN:
                 yield item.problem(f"{name!r} is for clinicians only", field, index)
-            elif (step.kind is ClaimKind.DO_NOT) != (field == "do_not"):
+            elif field != "next_dose_why" and (
+                (step.kind is ClaimKind.DO_NOT) != (field == "do_not")
+            ):
                 yield item.problem(f"{name!r} is a {step.kind} claim", field, index)
 
 

@@ -1,0 +1,52 @@
+"""Ties a time to what it times: hours since the last dose, days since the first."""
+
+from sidelight.advice.lexicon.phrases import Hit
+from sidelight.advice.lexicon.token import Span, Token
+from sidelight.dossier.rules import Clock
+
+TWO_WEEKS = 14 * 24
+"""Hours in the first two weeks, in which the facts expect the common mild effects."""
+
+
+def timed(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set[str]:
+    """The time findings of a text.
+
+    A gap since the last dose may be said anywhere in the sentence, and a vague one counts by
+    its longest reading. A start counts only where the time stands beside it, because it is the
+    one time that makes an answer calmer.
+    """
+    found: set[str] = set()
+    for at, token in enumerate(tokens):
+        if token.span is None:
+            continue
+        if token.span.start:
+            found.add(_since_start(token.span))
+        for hit in hits:
+            clock = clocks.get(hit.owner.finding or "")
+            if clock is Clock.LAST_DOSE and token.sentence == tokens[hit.start].sentence:
+                found |= _since_dose(token.span)
+            elif clock is Clock.START and _beside(hit, at, tokens):
+                found.add(_since_start(token.span))
+    return found
+
+
+def _since_dose(span: Span) -> set[str]:
+    return {
+        name for name, hours in (("gap_12_hours", 12), ("gap_24_hours", 24)) if span.high >= hours
+    }
+
+
+def _since_start(span: Span) -> str:
+    return "first_two_weeks" if span.high <= TWO_WEEKS else "after_two_weeks"
+
+
+def _beside(hit: Hit, at: int, tokens: list[Token]) -> bool:
+    if tokens[at].part != tokens[hit.start].part:
+        return False
+    low, high = (hit.end, at) if at >= hit.end else (at + 1, hit.start)
+    return all(_passes(token) for token in tokens[low:high])
+
+
+def _passes(token: Token) -> bool:
+    """Words that may stand between "started it" and "three days ago": small ones and a dose."""
+    return token.skipped or "{amount}" in token.keys or "{med}" in token.keys

@@ -1,0 +1,45 @@
+"""Says which signs are denied: "no chest pain". The scope is tight, so doubt counts as stated."""
+
+from sidelight.advice.lexicon.neutral import BETWEEN_NO_AND_SIGN, NO
+from sidelight.advice.lexicon.phrases import Hit
+from sidelight.advice.lexicon.token import Token
+
+
+def denied(hits: list[Hit], tokens: list[Token]) -> dict[Hit, int]:
+    """Each denied hit and the place of the word that denies it.
+
+    A denial stands directly before the sign with nothing but filler between, or reaches it
+    through "or" from a sign that is denied: "no fever or rash".
+    """
+    found: dict[Hit, int] = {}
+    ends: dict[int, int] = {}  # where a denied sign ends, and the word that denied it
+    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+        before = _before(hit, tokens)
+        if before is None:
+            continue
+        word = tokens[before].text
+        if word in NO and not _is_used(before, hits):
+            found[hit] = before
+        elif word in ("or", "nor") and before in ends and _close(hit, before):
+            found[hit] = ends[before]
+        if hit in found:
+            ends[hit.end] = found[hit]
+    return found
+
+
+def _before(hit: Hit, tokens: list[Token]) -> int | None:
+    """The nearest word before the sign that is not filler, in the same stretch of text."""
+    at = hit.start - 1
+    part = tokens[hit.start].part
+    while at >= 0 and tokens[at].part == part and tokens[at].text in BETWEEN_NO_AND_SIGN:
+        at -= 1
+    return at if at >= 0 and tokens[at].part == part else None
+
+
+def _close(hit: Hit, before: int) -> bool:
+    return hit.start - before <= 2
+
+
+def _is_used(at: int, hits: list[Hit]) -> bool:
+    """Whether the "no" belongs to a phrase of its own: "no urine", "not breathing"."""
+    return any(at in hit.used for hit in hits)

@@ -1,0 +1,99 @@
+"""Everything the reader knows, compiled once for a medicine."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sidelight.advice.lexicon.neutral import MEDICINE_WORDS, NEUTRAL, NO
+from sidelight.advice.lexicon.neutral_phrases import NEUTRAL_PHRASES
+from sidelight.advice.lexicon.phrases import Owner, PhraseBook
+from sidelight.advice.lexicon.quantities import Reader
+from sidelight.advice.lexicon.spelling import Spelling
+from sidelight.advice.lexicon.token import Names, Token
+from sidelight.advice.lexicon.words import words
+from sidelight.dossier.general import General
+from sidelight.dossier.model import Medicine
+from sidelight.dossier.rules import Clock, SignKind
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Phrases, names, clocks and spellings of one medicine and the general content."""
+
+    names: Names
+    phrases: PhraseBook
+    clocks: dict[str, Clock]
+    kinds: dict[str, SignKind]
+    known_words: frozenset[str]
+    spelling: Spelling
+
+
+def build_lexicon(general: General, medicine: Medicine) -> Lexicon:
+    """The lexicon of a medicine: general signs, its own signs, and its effects' phrases."""
+    signs = (*general.signs, *medicine.signs)
+    effects = medicine.effects
+    names = Names(
+        medicine=MEDICINE_WORDS | _names_of(medicine),
+        people=frozenset(
+            phrase
+            for sign in signs
+            if sign.kind is SignKind.ABOUT
+            for phrase in sign.phrases
+            if " " not in phrase and "-" not in phrase
+        ),
+    )
+    book = PhraseBook()
+    raw: set[str] = set()
+    for sign in signs:
+        owner = Owner(sign.id, covers=True)
+        keep = sign.kind is SignKind.ABOUT
+        raw |= _learn(book, sign.phrases, owner, names, keep=keep)
+    for effect in effects:
+        raw |= _learn(book, effect.phrases, Owner(effect.id, covers=False), names)
+    raw |= _learn(book, NEUTRAL_PHRASES, Owner(None, covers=True), names)
+    known = frozenset(raw | NEUTRAL | NO | names.medicine | names.people)
+    return Lexicon(
+        names=names,
+        phrases=book,
+        clocks={sign.id: sign.clock for sign in signs if sign.clock},
+        kinds={effect.id: SignKind.SYMPTOM for effect in effects}
+        | {sign.id: sign.kind for sign in signs},
+        known_words=known,
+        spelling=Spelling.of(set(known)),
+    )
+
+
+def _learn(
+    book: PhraseBook,
+    phrases: Iterable[str],
+    owner: Owner,
+    names: Names,
+    *,
+    keep: bool = False,
+) -> set[str]:
+    """Teach the book; return the words, as written.
+
+    Small words are left out, since a text may have others there; not when only one word would
+    remain ("not herself", "a cold"), nor with ``keep``, for the words for people.
+    """
+    seen: set[str] = set()
+    for phrase in phrases:
+        found = words(phrase)
+        seen |= {word.text for word in found}
+        tokens = Reader([names.token(word) for word in found]).read().tokens
+        content = [token for token in tokens if not token.skipped]
+        kept = tokens if keep or len(content) < 2 else content
+        book.add(tuple(_key(token, keep=keep) for token in kept), owner)
+    return seen
+
+
+def _key(token: Token, *, keep: bool) -> str:
+    """What the phrase asks for at this place; any name of the medicine will do."""
+    return token.keys[0] if keep or "{med}" not in token.keys else "{med}"
+
+
+def _names_of(medicine: Medicine) -> frozenset[str]:
+    """Every single word of the medicine's names and brands."""
+    identity = medicine.identity
+    brands = [brand for product in medicine.products for brand in product.brands]
+    written = (identity.name, *identity.names, *identity.brands, *brands)
+    return frozenset(word.text for name in written for word in words(name) if len(word.text) > 3)

@@ -1,0 +1,64 @@
+"""Everyday words that say nothing about danger. Whatever else is not known is reported as such.
+
+A word may stand here only if no sentence made of such words alone could hide a danger.
+"""
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SKIPPED = _listed(
+    """
+    i me my mine myself we us our you your yours he she him his her hers himself herself they
+    their theirs am is are was were be been being do does did has have had having 's can could
+    will would should may might shall a an the this that these those to of in on at for with by
+    from very really quite rather pretty just so also still now get gets getting got gotten
+    become becomes becoming became currently actually suddenly constantly completely
+    """
+)
+"""Words that may stand between the words of a phrase: "my face is *really very* swollen"."""
+
+BETWEEN_NO_AND_SIGN = _listed(
+    """
+    a an any am is are was were be been being have has had having got get getting gotten
+    feel feels feeling felt sign signs of
+    """
+)
+"""All that may stand between "no" or "not" and what it denies. "No idea why I'm" is not here."""
+
+NO = frozenset({"no", "not", "never", "without", "denies", "nor", "neither", "isn't"})
+
+NEUTRAL = SKIPPED | _listed(
+    """
+    and or but if then than as because since when while until till before after during about
+    around again already ago yet once only even though although both either each every other
+    what which who why how where whether there here it its them one ones some any such same both
+    feel feels feeling felt seem seems seemed think thought believe notice noticed say says said
+    tell told asked go goes going went come comes came keep keeps kept make makes made
+    makes let lets put puts use uses used using start starts started starting begin began
+    take takes taking took taken need needs needed like way thing things something bit little
+    lot lots much more most less kind sort maybe perhaps probably possibly well fine ok okay good
+    yes hi hello hey dear sir madam doctor dr doc nurse gp pharmacist pharmacy prescriber
+    please thanks thank help question normal worried worry concerned know knows wondering wonder
+    today tonight yesterday tomorrow morning afternoon evening night nights day days daily week
+    weeks weekly month months year years hour hours minute minutes time times moment lately
+    recently always usually often sometimes mostly first second third last next later soon early
+    late earlier past ever monday tuesday wednesday thursday friday saturday sunday weekend
+    january february march april june july august september october november december am pm
+    tablet tablets pill pills med meds medicine medicines medication medications drug drugs
+    capsule capsules dose doses dosage dosing mg ml prescription prescribed prescribe
+    mild mildly slight slightly small also too oh um er etc name called old age aged
+    home house work bed room side effect effects symptom symptoms due course
+    spasticity ms sclerosis multiple cerebral palsy muscle muscles relaxant back
+    """
+)
+"""Words that need no finding: grammar, time, pleasantries, the medicine and why it is taken."""
+
+MEDICINE_WORDS = _listed(
+    """
+    tablet tablets pill pills med meds medicine medicines medication medications capsule
+    capsules dose doses dosage drug drugs prescription prescriptions liquid
+    """
+)
+"""What stands for ``{med}`` in a phrase, beside the medicine's own names."""

@@ -1,0 +1,82 @@
+"""Finds phrases in a text: a tree of words, built once and walked from every word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sidelight.advice.lexicon.token import Token
+
+_MOST_SKIPPED = 3
+"""How many small words may stand between two words of a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose phrase it is. ``covers`` says that it may hide a shorter phrase inside it.
+
+    Only a sign's phrase covers: it was written beside the others. "Stops breathing at night"
+    is not "stops breathing". An effect's phrase hides nothing.
+    """
+
+    finding: str | None  # null: a neutral phrase
+    covers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found at tokens ``start`` up to ``end``; ``length`` counts its own words."""
+
+    start: int
+    end: int
+    length: int
+    owner: Owner
+    used: tuple[int, ...]
+
+    def inside(self, other: "Hit") -> bool:
+        """Whether a longer phrase that may hide it spans this one."""
+        spans = other.start <= self.start and self.end <= other.end
+        return spans and other.length > self.length and other.owner.covers
+
+
+@dataclass
+class _Node:
+    next: dict[str, "_Node"] = field(default_factory=dict)
+    owners: list[Owner] = field(default_factory=list)
+
+
+class PhraseBook:
+    """All phrases of a medicine and of the general content."""
+
+    def __init__(self) -> None:
+        self._root = _Node()
+        self.stems: set[str] = set()
+
+    def add(self, keys: tuple[str, ...], owner: Owner) -> None:
+        """Learn a phrase by the keys of its words."""
+        node = self._root
+        for key in keys:
+            node = node.next.setdefault(key, _Node())
+        if owner not in node.owners:
+            node.owners.append(owner)
+        self.stems.update(keys)
+
+    def find(self, tokens: list[Token]) -> list[Hit]:
+        """Every phrase in the text, except those that a longer one covers, in order."""
+        hits = [hit for at in range(len(tokens)) for hit in self._from(tokens, at)]
+        return [hit for hit in hits if not any(hit.inside(other) for other in hits)]
+
+    def _from(self, tokens: list[Token], start: int) -> Iterator[Hit]:
+        paths: list[tuple[_Node, tuple[int, ...]]] = [(self._root, ())]
+        part = tokens[start].part
+        while paths:
+            node, used = paths.pop()
+            for owner in node.owners:
+                yield Hit(start, used[-1] + 1, len(used), owner, used)
+            at = used[-1] + 1 if used else start
+            skips = 0
+            while at < len(tokens) and tokens[at].part == part:
+                token = tokens[at]
+                paths += [(node.next[key], (*used, at)) for key in token.keys if key in node.next]
+                if not used or not token.skipped or skips == _MOST_SKIPPED:
+                    break
+                skips += 1
+                at += 1

@@ -1,0 +1,235 @@
+"""Reads numbers, times, amounts and ages, and puts one token where several words stood.
+
+No amount is ever compared with a limit: that would tell a person how much is safe.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from sidelight.advice.lexicon.ages import age_finding, temperature_finding
+from sidelight.advice.lexicon.times import SINGLE, UNITS, WEEKDAYS, span_of
+from sidelight.advice.lexicon.token import Span, Token
+
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "sixteen": 16,
+    "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "couple": 2, "few": 3, "several": 5, "dozen": 12,
+    "half": 0.5,
+}  # fmt: skip
+_MASS = frozenset(
+    {"mg", "mgs", "milligram", "milligrams", "mcg", "microgram", "micrograms", "g", "gram"}
+    | {"grams", "ml", "mls", "millilitre", "millilitres", "milliliter", "milliliters"}
+)
+_EACH = frozenset({"a", "per", "each", "every"})
+_DAILY = frozenset({"daily", "nightly", "bd", "bid", "tds", "tid", "qds", "qid", "od"})
+
+
+@dataclass
+class Read:
+    """Tokens with quantities put together, and what the quantities say by themselves."""
+
+    tokens: list[Token] = field(default_factory=list)
+    findings: set[str] = field(default_factory=set)
+
+
+class Reader:
+    """Walks over the tokens once; each ``_read_*`` returns how many tokens it used up."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.out = Read()
+        self.tries: tuple[Callable[[int], int], ...] = (
+            self._read_often, self._read_named_age, self._read_temperature, self._read_number,
+            self._read_named_time,
+        )  # fmt: skip
+
+    def read(self) -> Read:
+        """The whole text."""
+        at = 0
+        while at < len(self.tokens):
+            used = next((n for attempt in self.tries if (n := attempt(at))), 0)
+            if not used:
+                self.out.tokens.append(self.tokens[at])
+            at += used or 1
+        return self.out
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def _put(self, at: int, used: int, *keys: str, span: Span | None = None) -> int:
+        shown = " ".join(part.shown for part in self.tokens[at : at + used] if part.shown)
+        self.out.tokens.append(self.tokens[at].read_as(*keys, shown=shown, span=span))
+        return used
+
+    def _number(self, at: int) -> tuple[float, int] | None:
+        """The number at ``at`` and its length; of "2 to 3" the larger."""
+        first = _value(self._word(at))
+        if first is None and self._word(at) in ("a", "an", "the", "this", "past", "last"):
+            inner = self._number(at + 1) if self._word(at + 1) in NUMBERS else None
+            return (inner[0], inner[1] + 1) if inner else None
+        if first is None:
+            return None
+        used = 1 + (self._word(at + 1) == "of")
+        ones = _value(self._word(at + 1))
+        if first >= 20 and first % 10 == 0 and self._word(at) in NUMBERS and ones and ones < 10:
+            return first + ones, 2
+        between = self._word(at + 1) in ("to", "or", "and")
+        second = _value(self._word(at + 1 + between)) if used == 1 else None
+        if second is not None and second > first and self._word(at + 1 + between) != "half":
+            return second, 2 + between
+        return first, used
+
+    def _read_number(self, at: int) -> int:
+        found = self._number(at)
+        if found is None:
+            return self._read_unit_alone(at)
+        value, used = found
+        unit = self._word(at + used)
+        if unit in UNITS:
+            return self._read_time(at, value, used)
+        if unit in _MASS:
+            return self._put(at, used + 1, "{amount}")
+        if unit == "times":
+            return 0
+        if unit in ("am", "pm"):
+            return self._put(at, used + 1, "{clock}")
+        age = self._bare_age(at, value, used)
+        if age:
+            return age
+        return self._put_number(at, value, used)
+
+    def _put_number(self, at: int, value: float, used: int) -> int:
+        token = self.tokens[at]
+        key = "{one}" if value <= 1 else "{n}"
+        shown = " ".join(part.shown for part in self.tokens[at : at + used] if part.shown)
+        known = token.text in NUMBERS
+        self.out.tokens.append(
+            Token(token.text, shown, (key,), token.part, token.sentence, known=known)
+        )
+        return used
+
+    def _read_time(self, at: int, value: float, used: int) -> int:
+        unit = self._word(at + used)
+        end = at + used + 1
+        if self._word(end) == "old":
+            self.out.findings.update(age_finding(value, unit))
+            return self._put(at, used + 2, "{age}")
+        if self._word(end) == "pregnant":
+            late = value * UNITS[unit] >= 27 * UNITS["weeks"]
+            self.out.findings.update({"pregnant"} | ({"late_pregnancy"} if late else set()))
+            return self._put(at, used + 2, "{age}")
+        used += 1 + (self._word(end) in ("ago", "earlier", "back"))
+        hours = value * UNITS[unit]
+        start = self._word(at - 1) == "first"
+        return self._put(at, used, "{time}", span=Span(hours, hours, start))
+
+    def _read_unit_alone(self, at: int) -> int:
+        """ "A week", "for days", "week one", "day 3"."""
+        word, after = self._word(at), self._word(at + 1)
+        if word in ("a", "an", "first") and after in UNITS:
+            used = 2 + (self._word(at + 2) in ("ago", "earlier", "back"))
+            return self._put(at, used, "{time}", span=span_of(1, after, start=word == "first"))
+        if word in ("day", "week") and (number := _value(after)):
+            return self._put(at, 2, "{time}", span=span_of(number, word, start=True))
+        if word in ("days", "weeks", "months", "years", "hours"):
+            return self._put(at, 1, "{time}", span=Span(2 * UNITS[word], 12 * UNITS[word]))
+        return 0
+
+    def _read_named_time(self, at: int) -> int:
+        for used in (4, 3, 2, 1):
+            name = " ".join(self._word(at + step) for step in range(used))
+            if name in SINGLE:
+                return self._put(at, used, "{time}", span=SINGLE[name])
+        offset = self._word(at) in ("on", "last", "since", "this")
+        if offset and self._word(at + 1) in WEEKDAYS:
+            span = Span(0, (14 if self._word(at) == "last" else 7) * 24)
+            return self._put(at, 2, "{time}", span=span)
+        if self._word(at) in WEEKDAYS:
+            return self._put(at, 1, "{time}", span=Span(0, 7 * 24))
+        return 0
+
+    def _read_often(self, at: int) -> int:
+        """How often a dose is taken: it says nothing about when."""
+        word = self._word(at)
+        if word in _DAILY:
+            return self._often(at, 1)
+        count = 1 if word in ("once", "twice") else 0
+        found = self._number(at)
+        if not count and found and self._word(at + found[1]) == "times":
+            count = found[1] + 1
+        if word == "every" and (found := self._number(at + 1)):
+            return self._often(at, found[1] + 2) if self._word(at + 1 + found[1]) in UNITS else 0
+        if count and self._word(at + count) in _DAILY:
+            return self._often(at, count + 1)
+        after = at + count
+        if self._word(after) in _EACH and self._word(after + 1) in ("day", "night", "week"):
+            ago = self._word(after + 2) in ("ago", "earlier", "old", "or", "before", "after", "on")
+            plain = self._word(after) == "a" and not count
+            return (
+                0 if ago or (plain and not self._after_dose(after)) else self._often(at, count + 2)
+            )
+        return 0
+
+    def _after_dose(self, at: int) -> bool:
+        """ "10 mg a day" is how often; "for a day" is how long."""
+        last = self.out.tokens[-1] if self.out.tokens else None
+        return last is not None and ("{amount}" in last.keys or "{med}" in last.keys)
+
+    def _often(self, at: int, used: int) -> int:
+        self._put(at, used, "{often}")
+        self.out.tokens[-1] = _skippable(self.out.tokens[-1])
+        return used
+
+    def _read_named_age(self, at: int) -> int:
+        word, after = self._word(at), _value(self._word(at + 1))
+        if word in ("aged", "age") and self._word(at + 1) == "of":
+            after, used = _value(self._word(at + 2)), 3
+        else:
+            used = 2
+        if word in ("aged", "age") and after is not None:
+            used += self._word(at + used) in ("years", "year")
+            self.out.findings.update(age_finding(after, "years"))
+            return self._put(at, used, "{age}")
+        return 0
+
+    def _bare_age(self, at: int, value: float, used: int) -> int:
+        """ "I am 75", "she turned 80", "in her 70s"; not "I am 75 kg"."""
+        decade = value in (60, 70, 80, 90) and self._word(at + used) in ("s", "'s", "ies")
+        said = self._word(at - 1) in ("am", "is", "'s", "turned", "was", "nearly", "almost")
+        end = at + used
+        ends = end >= len(self.tokens) or self.tokens[end].part != self.tokens[at].part
+        follows = self._word(end) in ("and", "with", "but", "now", "who", "so", "on")
+        if decade or (said and 16 <= value <= 115 and (ends or follows)):
+            self.out.findings.update(age_finding(value, "years"))
+            return self._put(at, used + decade, "{age}")
+        return 0
+
+    def _read_temperature(self, at: int) -> int:
+        """ "39 degrees", "38.5 c", "temperature of 39"."""
+        value = _value(self._word(at))
+        if value is None or self._word(at) in NUMBERS:
+            return 0
+        unit = self._word(at + 1) in ("degrees", "degree", "c", "f", "celsius", "fahrenheit")
+        near = {self._word(at - step) for step in (1, 2, 3)}
+        if not unit and not near & {"temperature", "temp", "fever"}:
+            return 0
+        self.out.findings.update(temperature_finding(value))
+        more = unit and self._word(at + 2) in ("c", "f", "celsius", "fahrenheit")
+        return self._put(at, 1 + unit + more, "{heat}")
+
+
+def _value(text: str) -> float | None:
+    if text in NUMBERS:
+        return NUMBERS[text]
+    plain = text.replace(",", ".")
+    return float(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() else None
+
+
+def _skippable(token: Token) -> Token:
+    return Token(token.text, token.shown, token.keys, token.part, token.sentence, True, True)
+
+
+def spans(tokens: list[Token]) -> Iterator[int]:
+    """Where the times stand."""
+    return (at for at, token in enumerate(tokens) if token.span is not None)

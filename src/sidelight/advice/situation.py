@@ -1,0 +1,14 @@
+"""What was understood from a person's words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Finding ids, and the parts of the text that no finding or everyday word covers.
+
+    ``not_understood`` holds the person's own words: never log or store it.
+    """
+
+    findings: frozenset[str]
+    not_understood: tuple[str, ...]

@@ -1,0 +1,167 @@
+"""Turns a verdict into the card a person reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sidelight.advice.card import Card, Finding, Reason, Step
+from sidelight.advice.help import calls
+from sidelight.advice.situation import Situation
+from sidelight.advice.urgency.closure import ANY_SYMPTOM, OTHER_SYMPTOM
+from sidelight.advice.urgency.engine import Verdict
+from sidelight.core.claims import Claim, Source
+from sidelight.core.tiers import Tier
+from sidelight.dossier.general import General
+from sidelight.dossier.model import Medicine, ReviewStatus
+from sidelight.dossier.parts import below
+from sidelight.dossier.rules import Contact, NextDose, SignKind
+
+FIRST = {Tier.EMERGENCY: ("first_aid.call_emergency", "first_aid.stay_with_them")}
+"""First aid that opens every answer of a tier."""
+
+LAST = ("first_aid.one_tier_up",)
+"""What closes every answer."""
+
+EMERGENCY_DO = ("first_aid.take_packet",)
+EMERGENCY_DO_NOT = ("first_aid.do_not_drive",)
+
+DOSE_WHY = {
+    NextDose.AS_USUAL: "Take it when it is due, in the dose that was prescribed.",
+    NextDose.ASK_FIRST: "Ask a pharmacist or your prescriber before it is due. "
+    "Do not stop by yourself.",
+    NextDose.MISSED: "Never take two doses together.",
+    NextDose.HOLD: "Do not take it yet. Call now and ask what to do about it. "
+    "Stopping suddenly can be dangerous too.",
+    NextDose.NOTHING: "Take nothing by mouth until a clinician has seen you. Stopping suddenly can "
+    "be dangerous too, so say when the last dose was.",
+}
+"""Why, for any medicine; the claims that a rule names follow."""
+
+_INSIDE = (SignKind.GAP, SignKind.ABOUT)
+
+
+@dataclass(frozen=True)
+class Content:
+    """The general content and a medicine's, as an answer looks them up."""
+
+    general: General
+    medicine: Medicine
+    claims: dict[str, Claim]
+    names: dict[str, Finding]
+    sources: dict[str, Source]
+
+
+def content_of(general: General, medicine: Medicine) -> Content:
+    """Look-ups by id; the general content's words win over the dossier's."""
+    names = {
+        effect.id: Finding(effect.id, _lower(effect.name), SignKind.SYMPTOM)
+        for effect in medicine.effects
+    }
+    for sign in (*medicine.signs, *general.signs):
+        names[sign.id] = Finding(sign.id, sign.name, sign.kind)
+    claims = {record.id: record for _, record in below(medicine) if isinstance(record, Claim)}
+    claims |= {claim.id: claim for claim in general.first_aid}
+    return Content(general, medicine, claims, names, medicine.sources | general.sources)
+
+
+def answer(
+    situation: Situation,
+    verdict: Verdict,
+    content: Content,
+    country: str | None,
+    now: datetime,
+    region: str | None = None,
+) -> Card:
+    """The whole card. ``now`` carries a time zone; null ``country`` means it was not given."""
+    top = [held.rule for held in verdict.held if held.rule.tier is verdict.tier]
+    urgent = verdict.tier is Tier.EMERGENCY
+    do_now = _ids(
+        FIRST.get(verdict.tier, ()),
+        *(rule.do_now for rule in top),
+        EMERGENCY_DO if urgent else (),
+        LAST,
+    )
+    do_not = _ids(*(rule.do_not for rule in top), EMERGENCY_DO_NOT if urgent else ())
+    dose_claims = _dose_claims(verdict, content)
+    steps = _steps(do_now, content), _steps(do_not, content)
+    reasons = tuple(
+        Reason(each.rule.id, each.rule.tier, each.rule.because, each.findings, each.rule.sources)
+        for each in verdict.held
+    )
+    contacts = [contact for rule in top for contact in rule.call]
+    findings = _findings(situation, content)
+    return Card(
+        medicine=content.medicine.identity.id,
+        tier=verdict.tier,
+        understood=not situation.not_understood,
+        not_understood=situation.not_understood,
+        findings=findings,
+        reasons=reasons,
+        do_now=steps[0],
+        do_not=steps[1],
+        next_dose=verdict.next_dose,
+        next_dose_why=" ".join(
+            [DOSE_WHY[verdict.next_dose], *(claim.says for claim in dose_claims)]
+        ),
+        call=calls(
+            content.general.help_lines,
+            dict.fromkeys((Contact.EMERGENCY, *contacts)),
+            country,
+            now,
+            region,
+        ),
+        tell_them=_tell_them(findings, content),
+        sources=_titles((*reasons, *steps[0], *steps[1], *dose_claims), content),
+        notice=_notice(content.medicine),
+    )
+
+
+def _ids(*groups: Iterable[str]) -> list[str]:
+    """All ids in order, each once; what closes the answer stays last."""
+    return list(dict.fromkeys(name for group in groups for name in group))
+
+
+def _steps(ids: Iterable[str], content: Content) -> tuple[Step, ...]:
+    claims = (content.claims[name] for name in ids)
+    return tuple(Step(claim.id, claim.says, claim.sources) for claim in claims)
+
+
+def _dose_claims(verdict: Verdict, content: Content) -> list[Claim]:
+    """What explains the answer on the next dose: the claims of the rules that gave it."""
+    rules = [held.rule for held in verdict.held if held.rule.next_dose is verdict.next_dose]
+    named = next((rule.next_dose_why for rule in rules if rule.next_dose_why), ())
+    return [content.claims[name] for name in named]
+
+
+def _findings(situation: Situation, content: Content) -> tuple[Finding, ...]:
+    """What was understood, symptoms first; not the marks that the rules add for themselves."""
+    hidden = {ANY_SYMPTOM, OTHER_SYMPTOM}
+    found = [content.names[name] for name in situation.findings - hidden if name in content.names]
+    order = list(SignKind)
+    return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.id)))
+
+
+def _tell_them(findings: tuple[Finding, ...], content: Content) -> tuple[str, ...]:
+    said = "; ".join(each.name for each in findings if each.kind not in _INSIDE)
+    name = content.medicine.identity.name
+    lines = [
+        f"The medicine is {_lower(name)}.",
+        "When the last dose was, how much it was, and any dose that was missed, extra or changed.",
+        "Every other medicine, alcohol or drug, and any kidney trouble or pregnancy.",
+    ]
+    return (lines[0], f"What we read: {said}.", *lines[1:]) if said else tuple(lines)
+
+
+def _titles(parts: Iterable[Reason | Step | Claim], content: Content) -> dict[str, str]:
+    used = dict.fromkeys(name for part in parts for name in part.sources)
+    return {name: content.sources[name].title for name in used if name in content.sources}
+
+
+def _notice(medicine: Medicine) -> str:
+    reviewed = medicine.review.status is ReviewStatus.REVIEWED
+    signed = "" if reviewed else " Its rules are not yet clinically reviewed."
+    return f"This is not a diagnosis.{signed}"
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]

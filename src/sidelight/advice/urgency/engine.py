@@ -1,0 +1,50 @@
+"""Applies the rules. A rule can only add: the most urgent tier and the strictest dose win."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sidelight.core.tiers import Tier, most_urgent
+from sidelight.dossier.rules import NextDose, Rule
+
+
+@dataclass(frozen=True)
+class Held:
+    """A rule that holds, and the findings that make it hold."""
+
+    rule: Rule
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What all rules together say; ``held`` has the most urgent first."""
+
+    tier: Tier
+    next_dose: NextDose
+    held: tuple[Held, ...]
+
+
+def judge(findings: frozenset[str], rules: Iterable[Rule]) -> Verdict | None:
+    """The verdict on a set of findings, or null when no rule holds.
+
+    Null is not "all is well": the caller says so as a finding of its own, and asks again.
+    """
+    held = [found for rule in rules if (found := _held(rule, findings))]
+    if not held:
+        return None
+    return Verdict(
+        tier=most_urgent(*(each.rule.tier for each in held)),
+        next_dose=max((each.rule.next_dose for each in held), key=lambda dose: dose.rank),
+        held=tuple(sorted(held, key=lambda each: -each.rule.tier.rank)),
+    )
+
+
+def _held(rule: Rule, findings: frozenset[str]) -> Held | None:
+    """The rule with its findings if each line of ``when`` has at least one of them."""
+    met: dict[str, None] = {}
+    for line in rule.when:
+        present = [name for name in line if name in findings]
+        if not present:
+            return None
+        met.update(dict.fromkeys(present))
+    return Held(rule, tuple(met))

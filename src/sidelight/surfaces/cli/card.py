@@ -1,0 +1,68 @@
+"""Shows the checker's card in a terminal: the tier first, readable narrow and without colour."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sidelight.advice.card import Call, Card
+from sidelight.core.tiers import Tier
+from sidelight.dossier.rules import SignKind
+
+WIDEST = 80
+_STYLE = {
+    Tier.EMERGENCY: "bold red",
+    Tier.TODAY: "bold yellow",
+    Tier.SOON: "bold cyan",
+    Tier.SELF_CARE: "bold green",
+}
+
+
+def show(card: Card, console: Console | None = None) -> None:
+    """Print the whole card."""
+    out = console or Console(highlight=False)
+    out.width = min(out.width, WIDEST)
+    out.print(Text(card.headline.upper(), style=_STYLE[card.tier]))
+    if not card.understood:
+        _line(out, "We did not understand all of it, so we can't say that it is safe to wait.")
+    _part(out, "Call", (_call(each) for each in card.call))
+    _part(out, "Do now", (each.text for each in card.do_now))
+    _part(out, "Do not", (each.text for each in card.do_not))
+    _part(out, f"The next dose: {card.next_dose.value}", [card.next_dose_why])
+    _part(out, "Tell them", card.tell_them)
+    _part(
+        out, "We understood", [each.name for each in card.findings if each.kind is not SignKind.GAP]
+    )
+    _part(out, "We did not understand", [f'"{each}"' for each in card.not_understood])
+    _part(out, "Why", (each.because for each in card.reasons if each.tier is card.tier))
+    _part(out, "Sources", card.sources.values())
+    out.print()
+    _line(out, card.notice)
+
+
+def _part(out: Console, title: str, lines: Iterable[str]) -> None:
+    found = list(lines)
+    if not found:
+        return
+    out.print()
+    out.print(Text(title, style="bold"))
+    for line in found:
+        row = Table.grid(padding=(0, 1, 0, 0))
+        row.add_row("-", Text(line))
+        out.print(row)
+
+
+def _line(out: Console, line: str) -> None:
+    out.print(Text(line))
+
+
+def _call(call: Call) -> str:
+    """One contact in one breath: who, how, and how old the number is."""
+    parts = [f"{call.name}: {call.how}"]
+    if call.note:
+        parts.append(call.note)
+    if call.seen:
+        old = ", so it may have changed" if call.stale else ""
+        parts.append(f"(Number seen {call.seen.isoformat()}{old}.)")
+    return " ".join(parts)
