@@ -146,6 +146,7 @@ class TopicId(StrEnum):
 
     TAKEAWAYS = "takeaways"
     QUESTION = "question"
+    DANGER = "danger"
     WHAT_IT_IS = "what_it_is"
     DOSE = "dose"
     COURSE = "course"
