@@ -1,23 +1,54 @@
-"""The front page of a guide: long sections become links, each with what it holds in short."""
+"""The front page of a guide: what to know first in full, the rest begun and linked.
+
+A frightened reader finds the takeaways and the danger cards whole; a careful one finds how every
+other section begins and goes on to its own page.
+"""
 
 from dataclasses import replace
 
-from sidelight.guide.blocks import FrequencyTable, Link, Links, Section
+from sidelight.guide import reading
+from sidelight.guide.blocks import Block, FrequencyTable, Line, Link, Links, Paragraphs, Section
 from sidelight.guide.compose import prose
 
-_FOLDED = ("effects", "interactions", "reported")
+_WHOLE = ("takeaways", "question", "danger")
+_LISTED = ("effects", "interactions")
+"""Sections that list every section below them."""
+
+_LEAD = 2
+"""Paragraphs of a section that stand on the front page."""
 
 
 def folded(section: Section) -> Section:
-    """The section with links in place of the sections below it; a short one stays as it is."""
-    if section.id not in _FOLDED:
+    """The section as the front page shows it: whole, listed, or begun."""
+    if section.id in _WHOLE:
         return section
+    if section.id in _LISTED:
+        return replace(section, blocks=(*_lead(section), *_lists(section)), sections=())
+    more = Link(section.id, "Read all of this", _holds(section))
+    return replace(section, blocks=(*_lead(section), Links(None, (more,))), sections=())
+
+
+def _lists(section: Section) -> tuple[Links, ...]:
+    """A list of links for each group below the section, then one for what is in no group."""
     groups = [child for child in section.sections if child.sections]
-    if groups:
-        links = [Links(group.title, tuple(map(_link, group.sections))) for group in groups]
-    else:
-        links = [Links(None, tuple(map(_link, section.sections)))]
-    return replace(section, blocks=(*section.blocks, *links), sections=())
+    lists = [Links(group.title, tuple(map(_link, group.sections))) for group in groups]
+    single = tuple(_link(child) for child in section.sections if not child.sections)
+    return (*lists, Links(None, single)) if single else tuple(lists)
+
+
+def _lead(section: Section) -> tuple[Block, ...]:
+    """How the section begins: its first paragraphs, as far as they are for anyone."""
+    lines: list[Line] = []
+    for block in section.blocks:
+        if isinstance(block, Paragraphs):
+            lines += [line for line in block.lines if not line.clinician]
+    return (Paragraphs(tuple(lines[:_LEAD])),) if lines else ()
+
+
+def _holds(section: Section) -> str:
+    """How long the whole section is."""
+    minutes = reading.minutes(reading.count_words(prose.all_texts((section,))))
+    return f"{minutes} minute{'s'[: minutes != 1]} to read."
 
 
 def _link(section: Section) -> Link:
@@ -32,4 +63,5 @@ def _says(section: Section) -> str:
     numbers = [row for row in rows if row.in_100] or rows[:1]
     if numbers:
         return "; ".join(f"{row.says}, {row.source}" for row in numbers) + "."
-    return next(line.text for block in section.blocks for line in prose.lines(block))
+    lines = (line.text for block in section.blocks for line in prose.lines(block))
+    return next(lines, "")
