@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from sidelight.evidence.engine import Engine, Query
 from sidelight.evidence.signals.tables import Tables
@@ -32,8 +34,7 @@ class Why(StrEnum):
     VERBATIM = "verbatim name"  # the name stands in the reported text as whole words
 
 
-@dataclass(frozen=True)
-class StoreName:
+class StoreName(NamedTuple):
     """A drug as reported and its published ingredient (null if none), in ``cases`` cases."""
 
     drug: str
@@ -54,8 +55,8 @@ class Matched:
 
 def store_names(engine: Engine, tables: Tables) -> list[StoreName]:
     """Every distinct pair of reported name and ingredient."""
-    rows = engine.fetch(NAMES, tables).to_pylist()
-    return [StoreName(row["drug"], row["ingredient"], row["cases"]) for row in rows]
+    rows = engine.fetch(NAMES, tables)
+    return list(map(StoreName, *(column.to_pylist() for column in rows.columns)))
 
 
 def match(names: Iterable[str], known: Iterable[StoreName]) -> list[Matched]:
@@ -81,23 +82,34 @@ def close_names(name: str, known: Iterable[StoreName]) -> list[str]:
 
 def fold(text: str) -> Words:
     """The words of ``text``: upper case, without accents or marks between them."""
-    plain = unicodedata.normalize("NFKD", text).upper()
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return tuple(re.findall(r"[^\W_]+", bare))
+    return tuple(re.findall(r"[^\W_]+", _bare(text)))
 
 
-def components(ingredient: str | None) -> list[Words]:
+@lru_cache(maxsize=CANDIDATES)
+def components(ingredient: str | None) -> tuple[Words, ...]:
     """The single substances of a published ingredient, as words."""
-    return [fold(part) for part in re.split(r"[\\,;]", ingredient or "") if fold(part)]
+    parts = (fold(part) for part in re.split(r"[\\,;]", ingredient or ""))
+    return tuple(words for words in parts if words)
 
 
 def _first_hit(searched: list[tuple[str, Words]], entry: StoreName) -> tuple[str, Why] | None:
-    substances, reported = components(entry.ingredient), fold(entry.drug or "")
     for name, words in searched:
-        if any(substance[: len(words)] == words for substance in substances):
+        if any(part[: len(words)] == words for part in components(entry.ingredient)):
             return name, Why.INGREDIENT
+    bare = _bare(entry.drug)
+    if not any(words[0] in bare for _, words in searched):
+        return None  # most names: no need to part them into words
+    reported = fold(entry.drug)
     for name, words in searched:
         starts = range(len(reported) - len(words) + 1)
         if any(reported[start : start + len(words)] == words for start in starts):
             return name, Why.VERBATIM
     return None
+
+
+def _bare(text: str) -> str:
+    """Upper case without accents."""
+    if text.isascii():
+        return text.upper()
+    plain = unicodedata.normalize("NFKD", text).upper()
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
