@@ -1,5 +1,7 @@
 """The site: which address shows which page, and what happens when something is wrong."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -10,9 +12,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from sidelight.core.claims import Audience
 from sidelight.core.errors import SidelightError, UsageError
+from sidelight.dossier.load import medicine_ids
 from sidelight.guide.render.html import stylesheet
+from sidelight.services.check import checker
 from sidelight.surfaces.web import check, evidence, guide, sources
+from sidelight.surfaces.web.faults import Faults
 from sidelight.surfaces.web.headers import SecurityHeaders
 from sidelight.surfaces.web.pages import page, stylesheet_url
 
@@ -24,6 +30,8 @@ def create_app() -> Starlette:
             Route("/", guide.home),
             Route("/medicines/{medicine}", guide.person),
             Route("/medicines/{medicine}/clinicians", guide.clinician),
+            Route("/medicines/{medicine}/clinicians/{section}", guide.clinician),
+            Route("/medicines/{medicine}/{section}", guide.person),
             Route("/check", check.form, methods=["GET"]),
             Route("/check", check.answer, methods=["POST"]),
             Route("/evidence", evidence.stores),
@@ -32,13 +40,23 @@ def create_app() -> Starlette:
             Route(stylesheet_url(), _stylesheet),
             Route("/robots.txt", _robots),
         ],
-        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=800)],
-        exception_handlers={
-            HTTPException: _http_error,
-            SidelightError: _own_error,
-            Exception: _unexpected,
-        },
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, minimum_size=800),
+            Middleware(Faults, answer=_unexpected),
+        ],
+        exception_handlers={HTTPException: _http_error, SidelightError: _own_error},
+        lifespan=_ready,
     )
+
+
+@asynccontextmanager
+async def _ready(_app: Starlette) -> AsyncIterator[None]:
+    """Read the dossiers before the first visitor comes, so that nobody waits for it."""
+    for medicine_id in medicine_ids():
+        checker(medicine_id)
+        guide.front(medicine_id, Audience.PERSON)
+    yield
 
 
 async def _stylesheet(_request: Request) -> Response:
@@ -64,7 +82,7 @@ async def _own_error(_request: Request, error: Exception) -> HTMLResponse:
     return _error_page(status, error.what, error.got, error.do)
 
 
-async def _unexpected(_request: Request, _error: Exception) -> HTMLResponse:
+def _unexpected(_request: Request, _error: Exception) -> HTMLResponse:
     what = "Something went wrong on our side."
     return _error_page(500, what, "Nothing you typed was kept.")
 

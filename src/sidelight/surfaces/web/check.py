@@ -12,7 +12,7 @@ LONGEST = 4000
 """Characters of a person's words that the page takes."""
 
 
-async def form(request: Request) -> HTMLResponse:
+def form(request: Request) -> HTMLResponse:
     """The empty form. ``?medicine=`` and ``?country=`` may be set by a link; words may not."""
     return _form(request.query_params.get("medicine"), request.query_params.get("country"))
 

@@ -1,29 +1,48 @@
-"""The guide's pages: for a person, and for clinicians."""
+"""The guide's pages: the front page, each section at its own address, and the clinicians' side."""
+
+from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sidelight.core.claims import Audience
 from sidelight.dossier.load import medicine, medicine_ids
-from sidelight.services.guide import guide
+from sidelight.guide.blocks import Page
+from sidelight.services.guide import guide, one_section
 from sidelight.surfaces.web.pages import page
 
 
-async def home(_request: Request) -> HTMLResponse:
+def home(_request: Request) -> HTMLResponse:
     """What there is: the medicines, and the two things most people come for."""
     found = [medicine(medicine_id).identity for medicine_id in medicine_ids()]
     return page("home.html", "home", medicines=found)
 
 
-async def person(request: Request) -> HTMLResponse:
+def person(request: Request) -> HTMLResponse:
     """The guide for a person who takes the medicine, or who cares for one who does."""
-    return _guide(request.path_params["medicine"], Audience.PERSON)
+    return _guide(request, Audience.PERSON)
 
 
-async def clinician(request: Request) -> HTMLResponse:
+def clinician(request: Request) -> HTMLResponse:
     """The same with what is for prescribers and pharmacists only."""
-    return _guide(request.path_params["medicine"], Audience.CLINICIAN)
+    return _guide(request, Audience.CLINICIAN)
 
 
-def _guide(medicine_id: str, audience: Audience) -> HTMLResponse:
-    return page("guide_page.html", "guide", page=guide(medicine_id, audience))
+def _guide(request: Request, audience: Audience) -> HTMLResponse:
+    name = request.path_params["medicine"]
+    section = request.path_params.get("section")
+    found = whole_guide(name, audience) if section else front(name, audience)
+    shown = one_section(found, section) if section else found
+    return page("guide_page.html", "guide", page=shown, alone=section is not None)
+
+
+@cache
+def whole_guide(medicine_id: str, audience: Audience) -> Page:
+    """The whole guide, composed once: a dossier does not change while the service runs."""
+    return guide(medicine_id, audience)
+
+
+@cache
+def front(medicine_id: str, audience: Audience) -> Page:
+    """The front page, composed once."""
+    return guide(medicine_id, audience, whole=False)

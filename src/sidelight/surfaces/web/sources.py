@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 from sidelight.core.claims import Audience, SourceKind
 from sidelight.dossier.load import general, medicine_ids
 from sidelight.guide.blocks import MARKS, SourceEntry
-from sidelight.services.guide import guide
+from sidelight.surfaces.web.guide import whole_guide
 from sidelight.surfaces.web.pages import page
 
 KINDS = {
@@ -29,9 +29,9 @@ KINDS = {
 }
 
 
-async def sources(_request: Request) -> HTMLResponse:
+def sources(_request: Request) -> HTMLResponse:
     """Every source of every dossier, by kind, with how far each was checked."""
-    guides = [guide(medicine_id, Audience.CLINICIAN) for medicine_id in medicine_ids()]
+    guides = [whole_guide(medicine_id, Audience.CLINICIAN) for medicine_id in medicine_ids()]
     return page(
         "sources.html",
         "sources",
