@@ -94,7 +94,7 @@ def open_cases(store: "Store") -> CaseTables:
         raise StoreError(
             "There are no reports to count yet.",
             f"Nothing has been added to {store.folder}.",
-            "Add a quarter with 'sidelight reports add FILE.zip'.",
+            f"Run 'sidelight reports {'make-up' if store.made_up else 'add FILE.zip'}' first.",
         )
     relations: dict[str, Relation] = {name: Parquet(store.paths(name)) for name in PUBLISHED}
     relations |= {
