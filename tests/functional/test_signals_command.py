@@ -144,6 +144,7 @@ def test_words_come_first_and_empty_cells_are_said() -> None:
     assert "As primary suspect: 1 case, no term to show." in told
     assert re.search(r"^Study [0-9a-f]{64}$", told, re.MULTILINE)
     assert "[odd] term" in run("harbimox").stdout
+    assert "HARBIMOX (2), QUELLOR = no ingredient given (1), QUELLOR DROPS = HARBIMOX" in told
 
 
 @pytest.mark.usefixtures("few_cases")

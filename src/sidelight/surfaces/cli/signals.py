@@ -19,6 +19,8 @@ from sidelight.surfaces.cli.progress import progress_bar
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from sidelight.evidence.signals.names import Matched
+
 SHOWN_TERMS = 20
 SHOWN_NAMES = 6
 WIDE = 140
@@ -101,7 +103,7 @@ def _head(signals: MedicineSignals) -> str:
     """How many cases name the medicine, in which roles, under which names."""
     cases = signals.cases
     most_first = sorted(signals.matched, key=lambda entry: (-entry.cases, entry.drug))
-    names = [f"{entry.drug} ({entry.cases:,})" for entry in most_first]
+    names = [f"{_as_published(entry)} ({entry.cases:,})" for entry in most_first]
     more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
     return (
         f"\n{signals.study.medicine}: {cases.any_role:,} of {cases.cases:,} cases name it. "
@@ -110,6 +112,13 @@ def _head(signals: MedicineSignals) -> str:
         f"{cases.concomitant:,} (a case may name it in several roles).\n"
         f"Names taken for it: {', '.join(names[:SHOWN_NAMES])}{more}.\n"
     )
+
+
+def _as_published(entry: "Matched") -> str:
+    """The reported name, with the ingredient where that says something else."""
+    if entry.ingredient == entry.drug:
+        return entry.drug
+    return f"{entry.drug} = {entry.ingredient or 'no ingredient given'}"
 
 
 def _table(signals: MedicineSignals, part: RoleScores) -> "Table":
@@ -150,7 +159,7 @@ def _cells(term: TermScore) -> list[str]:
 def _interval(estimate: float | None, low: float | None, high: float | None) -> str:
     if estimate is None:
         return "not estimable"
-    return f"{estimate:,.2f} ({low:,.2f} to {high:,.2f})"
+    return f"{estimate:z,.2f} ({low:z,.2f} to {high:z,.2f})"
 
 
 def _left_out(part: RoleScores) -> str:
