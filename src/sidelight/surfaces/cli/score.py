@@ -24,7 +24,9 @@ def command(rows: Path, report: str, drug: str, event: str, output: Path) -> Non
     """Count and score every drug and event that share a row of your own table.
 
     ROWS has a header and , ; tab or $ between its fields, plain or gzipped. A report counts
-    once, however many rows it has. A score that can't be estimated is left empty.
+    once, however many rows it has. Names are compared as they are written, without the spaces
+    around them; blank, or NA without quotes, is missing. A score that can't be estimated is
+    left empty.
     """
     with progress_bar("Reading", then="Counting pairs") as show:
         summary = score_rows(rows, report, drug, event, output, progress=show)
