@@ -56,12 +56,12 @@ def _link(section: Section) -> Link:
 
 
 def _says(section: Section) -> str:
-    """Each source's number beside its source; without numbers, the first sentence."""
-    rows = [
-        row for block in section.blocks if isinstance(block, FrequencyTable) for row in block.rows
-    ]
-    numbers = [row for row in rows if row.in_100] or rows[:1]
-    if numbers:
-        return "; ".join(f"{row.says}, {row.source}" for row in numbers) + "."
+    """What every source says of an effect, side by side; elsewhere the first sentence."""
+    said: dict[str, list[str]] = {}
+    for block in section.blocks:
+        for row in block.rows if isinstance(block, FrequencyTable) else ():
+            said.setdefault(row.says, []).append(row.source)
+    if said:
+        return " ".join(f"{says}: {'; '.join(who)}." for says, who in said.items())
     lines = (line.text for block in section.blocks for line in prose.lines(block))
     return next(lines, "")

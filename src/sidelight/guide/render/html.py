@@ -55,4 +55,4 @@ def headline(section: Section) -> str | None:
 def render(page: Page) -> str:
     """The whole page as one HTML file, its style inside."""
     template = environment().get_template("guide.html")
-    return template.render(page=page, layout="base.html", inline_css=stylesheet())
+    return template.render(page=page, layout="base.html", inline_css=stylesheet(), alone=False)
