@@ -12,10 +12,12 @@ PAGES = {
     "home": "/",
     "guide": "/medicines/baclofen",
     "clinicians": "/medicines/baclofen/clinicians",
+    "effect": "/medicines/baclofen/effect-drowsiness",
     "check": "/check",
     "sources": "/sources",
     "evidence": "/evidence",
     "made-up": "/evidence/made-up",
+    "scores": "/evidence/made-up?medicine=ALDERFICTOL",
     "missing": "/no-such-page",
 }
 SEEING_THINGS = "I ran out two days ago and I'm seeing things. My zebra is worried."

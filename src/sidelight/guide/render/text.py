@@ -76,7 +76,7 @@ def _head(page: Page) -> RenderableType:
         Text(),
         *(Text(fact, style="dim") for fact in facts),
         Text(),
-        Text("Contents (read one part with --section)", style="bold"),
+        Text("Contents (one part with --section NAME, everything with --whole)", style="bold"),
         *contents,
     )
 
