@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sidelight.advice.lexicon.neutral import MEDICINE_WORDS, NEUTRAL, NO
+from sidelight.advice.lexicon.neutral import MEDICINE_WORDS, NEUTRAL, NO, SKIPPED
 from sidelight.advice.lexicon.neutral_phrases import NEUTRAL_PHRASES
 from sidelight.advice.lexicon.phrases import Owner, PhraseBook
 from sidelight.advice.lexicon.quantities import Reader
@@ -80,7 +80,8 @@ def _learn(
         found = words(phrase)
         seen |= {word.text for word in found}
         tokens = Reader([names.token(word) for word in found]).read().tokens
-        content = [token for token in tokens if not token.skipped]
+        small = SKIPPED | names.people
+        content = [token for token in tokens if token.text not in small]
         kept = tokens if keep or len(content) < 2 else content
         book.add(tuple(_key(token, keep=keep) for token in kept), owner)
     return seen

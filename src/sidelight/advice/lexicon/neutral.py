@@ -11,13 +11,22 @@ def _listed(text: str) -> frozenset[str]:
 SKIPPED = _listed(
     """
     i me my mine myself we us our you your yours he she him his her hers himself herself they
-    their theirs am is are was were be been being do does did has have had having 's can could
+    their theirs am is are was were be being do does did has have had having 's can could
     will would should may might shall a an the this that these those to of in on at for with by
-    from very really quite rather pretty just so also still now get gets getting got gotten
-    become becomes becoming became currently actually suddenly constantly completely
+    from very really quite rather pretty so also still now get gets getting got gotten
+    become becomes becoming became currently actually suddenly completely
     """
 )
-"""Words that may stand between the words of a phrase: "my face is *really very* swollen"."""
+"""Small words: they may stand between the words of a phrase ("my face *is very* swollen"), and a
+phrase may leave them out."""
+
+PASSED = SKIPPED | _listed(
+    """
+    been just bit little slightly feel feels feeling felt seem seems seemed look looks looking
+    gone went going started starting sudden constantly all much more most even keeps kept
+    """
+)
+"""Words that may stand between the words of a phrase, but count where a phrase has them."""
 
 BETWEEN_NO_AND_SIGN = _listed(
     """
@@ -29,7 +38,7 @@ BETWEEN_NO_AND_SIGN = _listed(
 
 NO = frozenset({"no", "not", "never", "without", "denies", "nor", "neither", "isn't"})
 
-NEUTRAL = SKIPPED | _listed(
+NEUTRAL = PASSED | _listed(
     """
     and or but if then than as because since when while until till before after during about
     around again already ago yet once only even though although both either each every other
@@ -49,7 +58,9 @@ NEUTRAL = SKIPPED | _listed(
     tablet tablets pill pills med meds medicine medicines medication medications drug drugs
     capsule capsules dose doses dosage dosing mg ml prescription prescribed prescribe
     mild mildly slight slightly small also too oh um er etc name called old age aged
-    home house work bed room side effect effects symptom symptoms due course
+    home house work bed room kitchen bathroom floor shop up out lasted lasting last anymore any
+    more thinking mistake accident accidentally accidental left right together under over into
+    onto side effect effects symptom symptoms due course
     spasticity ms sclerosis multiple cerebral palsy muscle muscles relaxant back
     """
 )

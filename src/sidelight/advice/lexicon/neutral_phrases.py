@@ -26,6 +26,8 @@ NEUTRAL_PHRASES = (
     "no other {med}", "not taking anything else", "no other conditions", "otherwise well",
     "otherwise fine", "otherwise ok", "otherwise healthy", "apart from that", "no allergies",
     "kidneys are fine", "my kidneys are fine", "kidneys are ok", "normal kidneys", "healthy",
+    "breathing is fine", "breathing fine", "breathing is ok", "breathing ok", "breathing normally",
+    "breathing is normal", "breathing well", "breathe normally", "breathing is good",
     "as prescribed", "as directed", "as told", "with food", "after food", "by mouth",
     "it is not bad", "not too bad", "not so bad", "not bad", "not much", "not a lot",
     "nothing serious", "that is all", "that's it", "no worse", "not worse", "not getting worse",

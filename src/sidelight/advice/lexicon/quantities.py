@@ -15,7 +15,6 @@ NUMBERS = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "sixteen": 16,
     "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "couple": 2, "few": 3, "several": 5, "dozen": 12,
-    "half": 0.5,
 }  # fmt: skip
 _MASS = frozenset(
     {"mg", "mgs", "milligram", "milligrams", "mcg", "microgram", "micrograms", "g", "gram"}
@@ -65,7 +64,7 @@ class Reader:
     def _number(self, at: int) -> tuple[float, int] | None:
         """The number at ``at`` and its length; of "2 to 3" the larger."""
         first = _value(self._word(at))
-        if first is None and self._word(at) in ("a", "an", "the", "this", "past", "last"):
+        if first is None and self._word(at) in ("a", "an"):
             inner = self._number(at + 1) if self._word(at + 1) in NUMBERS else None
             return (inner[0], inner[1] + 1) if inner else None
         if first is None:
@@ -76,7 +75,7 @@ class Reader:
             return first + ones, 2
         between = self._word(at + 1) in ("to", "or", "and")
         second = _value(self._word(at + 1 + between)) if used == 1 else None
-        if second is not None and second > first and self._word(at + 1 + between) != "half":
+        if second is not None and second > first:
             return second, 2 + between
         return first, used
 

@@ -30,7 +30,7 @@ SINGLE = {
     "last year": Span(30 * _DAY, 730 * _DAY), "ages": Span(30 * _DAY, 3650 * _DAY),
     "a long time": Span(30 * _DAY, 3650 * _DAY), "a while": Span(_DAY, 365 * _DAY),
     "half an hour": Span(0.5, 0.5), "an hour and a": Span(1.5, 1.5),
-    "all day": Span(6, 24), "all night": Span(6, 24), "just now": Span(0, 1),
+    "just now": Span(0, 1),
     "a couple of days": Span(48, 72),
 }  # fmt: skip
 """Times that are said without a number."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from sidelight.advice.lexicon.neutral import NEUTRAL, SKIPPED
+from sidelight.advice.lexicon.neutral import NEUTRAL, PASSED
 from sidelight.advice.lexicon.words import Word, stem
 
 
@@ -63,6 +63,6 @@ class Names:
             keys=tuple(keys),
             part=word.part,
             sentence=word.sentence,
-            skipped=text in SKIPPED or is_person,
+            skipped=text in PASSED or is_person,
             known=text in NEUTRAL or is_medicine or is_person,
         )

@@ -68,6 +68,7 @@ _IRREGULAR = {
     "kids": "kid", "children": "child", "babies": "baby", "died": "die", "dying": "die",
     "dies": "die", "dead": "dead", "feet": "foot", "teeth": "tooth", "women": "woman",
     "men": "man", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do",
+    "breathing": "breathing", "quite": "quite", "visions": "visions", "stopped": "stopped",
     "goes": "go", "went": "go", "gone": "go", "came": "come", "left": "left",
 }  # fmt: skip
 """Words whose forms do not follow the endings below; "took" stays apart from "take"."""

@@ -41,10 +41,8 @@ def judge(findings: frozenset[str], rules: Iterable[Rule]) -> Verdict | None:
 
 def _held(rule: Rule, findings: frozenset[str]) -> Held | None:
     """The rule with its findings if each line of ``when`` has at least one of them."""
-    met: dict[str, None] = {}
     for line in rule.when:
-        present = [name for name in line if name in findings]
-        if not present:
+        if findings.isdisjoint(line):
             return None
-        met.update(dict.fromkeys(present))
+    met = dict.fromkeys(name for line in rule.when for name in line if name in findings)
     return Held(rule, tuple(met))

@@ -1,0 +1,117 @@
+"""The rule language can't deny or lower, a dossier can only add, and no finding is left alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from sidelight.advice.urgency.answer import EMERGENCY_DO, EMERGENCY_DO_NOT, FIRST, LAST
+from sidelight.advice.urgency.engine import judge
+from sidelight.core.tiers import Tier
+from sidelight.dossier.load import general, medicine, medicine_ids
+from sidelight.dossier.rules import NextDose, Rule, SignKind
+from sidelight.services.check import checker
+
+RULE = {
+    "id": "r",
+    "when": [["a"], ["b", "c"]],
+    "tier": "today",
+    "because": "It matters.",
+    "next_dose": "as usual",
+    "call": ["emergency"],
+    "sources": {"sidelight": "O"},
+}
+CHECKER = checker("baclofen")
+FIRST_WEEKS = frozenset({"drowsiness", "first_two_weeks"})
+
+
+@pytest.mark.parametrize("key", ["not", "unless", "lower", "except", "caps", "max_tier"])
+def test_a_rule_can_neither_deny_nor_lower(key: str) -> None:
+    with pytest.raises(ValidationError, match="Extra inputs"):
+        TypeAdapter(Rule).validate_python({**RULE, key: ["a"]})
+
+
+@pytest.mark.parametrize("when", [[], [[]]])
+def test_a_rule_that_always_holds_is_refused(when: list[list[str]]) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Rule).validate_python({**RULE, "when": when})
+
+
+def test_a_rule_holds_when_each_line_has_one() -> None:
+    rule = TypeAdapter(Rule).validate_python(RULE)
+    assert judge(frozenset("a"), [rule]) is None
+    verdict = judge(frozenset("ac"), [rule])
+    assert verdict is not None
+    assert verdict.tier is Tier.TODAY
+    assert verdict.held[0].findings == ("a", "c")
+
+
+def test_the_most_urgent_tier_and_the_strictest_dose_win() -> None:
+    mild = TypeAdapter(Rule).validate_python({**RULE, "next_dose": "nothing until you are seen"})
+    grave = TypeAdapter(Rule).validate_python({**RULE, "id": "g", "tier": "emergency"})
+    verdict = judge(frozenset("ab"), [mild, grave])
+    assert verdict is not None
+    assert verdict.tier is Tier.EMERGENCY
+    assert verdict.next_dose is NextDose.NOTHING
+    assert [held.rule.id for held in verdict.held] == ["g", "r"]
+
+
+def test_general_rules_name_no_medicine() -> None:
+    names = {name for each in medicine_ids() for name in checker(each).lexicon.names.medicine}
+    names -= {"tablet", "pill"}
+    own = {name for each in medicine_ids() for name in (medicine(each).identity.name.lower(),)}
+    for rule in general().rules:
+        assert not own & set(rule.because.lower().split())
+
+
+def _kinds(*kinds: SignKind) -> Iterator[str]:
+    return (name for name, kind in CHECKER.lexicon.kinds.items() if kind in kinds)
+
+
+@pytest.mark.parametrize("name", sorted(_kinds(SignKind.SYMPTOM, SignKind.EVENT, SignKind.GAP)))
+def test_whatever_is_found_is_judged(name: str) -> None:
+    _, verdict = CHECKER.judge(frozenset({name}))
+    assert verdict.held
+    assert verdict.tier.rank >= Tier.SOON.rank
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        set(_kinds(SignKind.SYMPTOM, SignKind.EVENT, SignKind.BACKGROUND, SignKind.ABOUT))
+        - {"drowsiness", "nausea", "headache", "dizziness"}
+        - {"any_symptom"}
+    ),
+)
+def test_self_care_is_for_mild_effects_and_nothing_else(name: str) -> None:
+    assert CHECKER.judge(FIRST_WEEKS)[1].tier is Tier.SELF_CARE
+    assert CHECKER.judge(FIRST_WEEKS | {name})[1].tier is not Tier.SELF_CARE
+
+
+def test_nothing_to_judge_is_never_calm() -> None:
+    _, verdict = CHECKER.judge(frozenset())
+    assert verdict.tier is Tier.SOON
+    assert verdict.next_dose is NextDose.ASK_FIRST
+    assert [held.rule.id for held in verdict.held] == ["nothing-found"]
+
+
+def test_first_aid_that_every_answer_shows_exists() -> None:
+    ids = {claim.id for claim in general().first_aid}
+    named = {name for group in FIRST.values() for name in group}
+    assert named | {*LAST, *EMERGENCY_DO, *EMERGENCY_DO_NOT} <= ids
+
+
+def test_no_phrase_is_made_of_a_time_alone() -> None:
+    for keys in _phrases():
+        slots = ("{time}", "{often}", "{age}", "{n}", "{one}", "{clock}", "{heat}", "{amount}")
+        assert not all(key in slots for key in keys), keys
+        assert keys not in {("not",), ("no",)}
+
+
+def _phrases() -> Iterator[tuple[str, ...]]:
+    ahead = [(CHECKER.lexicon.phrases._root, ())]
+    while ahead:
+        node, keys = ahead.pop()
+        if node.owners:
+            yield keys
+        ahead += [(child, (*keys, key)) for key, child in node.next.items()]
