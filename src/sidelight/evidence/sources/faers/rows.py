@@ -35,6 +35,7 @@ class Header:
         self.named = max(place for place, name in enumerate(names) if not JUNK.fullmatch(name)) + 1
         trailing = lines.width == len(names) + 1
         self.width = len(names) + trailing
+        self.spare = range(self.named, self.width)
 
 
 def published_rows(
@@ -58,35 +59,47 @@ def published_rows(
         block_size=BLOCK_BYTES, column_names=[str(place) for place in range(header.width)]
     )
     parse = csv.ParseOptions(delimiter="$", quote_char=False, invalid_row_handler=set_aside)
-    wanted = [str(place) for place in header.places.values()]
+    wanted = [str(place) for place in (*header.places.values(), *header.spare)]
     convert = csv.ConvertOptions(
         include_columns=wanted,
         column_types=dict.fromkeys(wanted, pa.string()),
         null_values=[""],
         strings_can_be_null=True,
     )
-    schema = pa.schema([(name, pa.string()) for name in header.places])
     try:
         with csv.open_csv(io.BufferedReader(lines, BLOCK_BYTES), read, parse, convert) as rows:
             for batch in rows:
-                tally.read += batch.num_rows
-                yield pa.RecordBatch.from_arrays(batch.columns, schema=schema)
-                if ragged:
-                    yield _mended(ragged, header, schema, tally)
+                yield _regular(batch, header, tally)
+                yield _mended(ragged, header, tally)
     except pa.ArrowInvalid as error:
         if "Empty CSV file" not in str(error):
             got = f"The table {table.name.upper()} is not made of lines and $ signs."
             raise refused(path, got) from error
-    if ragged:
-        yield _mended(ragged, header, schema, tally)
+    yield _mended(ragged, header, tally)
 
 
-def _mended(
-    ragged: list[str], header: Header, schema: "pa.Schema", tally: Tally
-) -> "pa.RecordBatch":
+def _regular(batch: "pa.RecordBatch", header: Header, tally: Tally) -> "pa.RecordBatch":
+    """The rows with nothing in the fields after the last named one."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    tally.read += batch.num_rows
+    count = len(header.places)
+    surplus = pa.repeat(pa.scalar(False), batch.num_rows)
+    for column in batch.columns[count:]:
+        filled = pc.not_equal(pc.utf8_trim_whitespace(column), "")
+        surplus = pc.or_(surplus, pc.fill_null(filled, False))
+    if lost := pc.sum(surplus).as_py():
+        tally.dropped["too many fields"] += lost
+    named = pa.RecordBatch.from_arrays(batch.columns[:count], names=list(header.places))
+    return named.filter(pc.invert(surplus))
+
+
+def _mended(ragged: list[str], header: Header, tally: Tally) -> "pa.RecordBatch":
     """The rows of ``ragged`` that only had surplus or missing empty fields; empties the list."""
     import pyarrow as pa
 
+    schema = pa.schema([(name, pa.string()) for name in header.places])
     rows: list[dict[str, str | None]] = []
     tally.read += len(ragged)
     for text in ragged:
