@@ -64,7 +64,7 @@ def test_the_first_row_may_be_any(first: bytes, rows: list[bytes]) -> None:
 
 
 def test_a_whole_block_of_broken_rows_hides_nothing_after_it() -> None:
-    broken = (b"71$7" + b" " * 1000 + b"\n") * 10_000  # two blocks and more
+    broken = (b"71$7" + b" " * 1000 + b"\n") * 7_000  # more than a block
     check(HEADER + b"\n" + broken + b"71$7$Rash$\n" + broken + b"81$8$Fall$\n")
 
 
