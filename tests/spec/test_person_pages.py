@@ -15,7 +15,7 @@ import pytest
 from sidelight.core.claims import Audience, Claim, Frequency
 from sidelight.dossier import load
 from sidelight.dossier.general import General
-from sidelight.dossier.model import Interaction, Medicine
+from sidelight.dossier.model import Interaction, Medicine, TopicId
 from sidelight.dossier.parts import below
 from sidelight.guide.blocks import Page
 from sidelight.guide.compose.page import compose
@@ -24,7 +24,6 @@ from sidelight.guide.render import text
 from sidelight.services.guide import one_section
 
 DATA = Path(__file__).parent.parent / "data"
-NAMES_STRENGTHS = ("products", "mix-ups")
 AMOUNT = re.compile(r"\d\s*-?(mg|mcg|µg|μg|micrograms?|milligrams?|mL/min)\b", re.I)
 RATIO = re.compile(r"\b(ROR|PRR|EBGM|SHR|IC025)\b|\b(odds|hazard|rate|risk) ratio|\bRR \d|\d-fold")
 MEDICINES = ("harbimox", *load.medicine_ids())
@@ -80,17 +79,25 @@ def hidden(name: str) -> list[str]:
 
 
 def clinicians_words(name: str, shown: Page) -> list[str]:
-    return [words for words in hidden(name) if any(squeezed(words) in e for e in exports(shown))]
+    handed = list(exports(shown))
+    return [words for words in hidden(name) if any(squeezed(words) in e for e in handed)]
+
+
+def about_strengths(name: str) -> list[str]:
+    """Sentences that tell products apart, wherever they are quoted."""
+    topic = dossier(name)[0].topic(TopicId.MIX_UPS)
+    claims = topic.claims if topic else ()
+    return [squeezed(claim.says) for claim in claims if claim.audience is Audience.PERSON]
 
 
 def amounts(name: str, shown: Page) -> list[str]:
-    parts = [part.id for part in shown.sections if part.id not in NAMES_STRENGTHS]
-    return [
-        found.group()
-        for part in parts
-        for export in exports(one_section(shown, part))
-        for found in AMOUNT.finditer(export)
-    ]
+    found = []
+    for part in shown.sections:
+        for export in exports(one_section(shown, part.id)) if part.id != "products" else ():
+            for sentence in about_strengths(name):
+                export = export.replace(sentence, "")
+            found += [amount.group() for amount in AMOUNT.finditer(export)]
+    return found
 
 
 def ratios(name: str, shown: Page) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from sidelight.core.claims import Audience, Checked
 from sidelight.core.tiers import Tier
 from sidelight.dossier.load import load_general, load_medicine
+from sidelight.dossier.model import Topic
 from sidelight.guide.blocks import (
     Bullets,
     CareCard,
@@ -86,32 +87,48 @@ def test_do_and_do_not_stand_on_their_own_lines() -> None:
     assert helps.title == "What helps"
 
 
+def grouped(page: Page, tier: Tier) -> dict[str | None, list[str]]:
+    (card,) = [card for card in blocks(page, "danger", CareCard) if card.tier is tier]
+    return {group.title: [line.text for line in group.lines] for group in card.groups}
+
+
 def test_danger_cards_gather_every_sign_most_urgent_first() -> None:
-    cards = {card.tier: card for card in blocks(PERSON, "danger", CareCard)}
-    assert list(cards) == [Tier.EMERGENCY, Tier.TODAY, Tier.SOON]
-    emergency = {group.title: [line.text for line in group.lines]
-                 for group in cards[Tier.EMERGENCY].groups}  # fmt: skip
-    assert emergency == {
-        "With any medicine": ["Trouble breathing", "Hard to wake"],
+    cards = blocks(PERSON, "danger", CareCard)
+    assert [card.tier for card in cards] == [Tier.EMERGENCY, Tier.SOON]
+    assert grouped(PERSON, Tier.EMERGENCY) == {
         "Stomach and gut": ["Blue tongue: it swells."],
+        "With any medicine": ["Trouble breathing", "Hard to wake"],
     }
-    assert [line.text for line in cards[Tier.EMERGENCY].do] == ["Call the emergency number now."]
-    assert [line.text for line in cards[Tier.EMERGENCY].do_not] == ["Do not drive yourself."]
-    today = [line.text for group in cards[Tier.TODAY].groups for line in group.lines]
-    assert today == ["A knock to the head"]
+    assert [line.text for line in cards[0].do] == ["Call the emergency number now."]
+    assert [line.text for line in cards[0].do_not] == ["Do not drive yourself."]
+    # Trouble breathing also has a "soon" rule; it stands only where it is most urgent.
+    assert grouped(PERSON, Tier.SOON) == {"Kidneys": ["You get very sleepy."]}
     # Sneezing is not serious: its sign stands with the effect.
     (sneezing,) = blocks(PERSON, "effect-sneezing", CareCard)
     assert [line.text for line in sneezing.groups[0].lines] == ["You sneeze blood."]
-    # Trouble breathing also has a "soon" rule; it stands only where it is most urgent.
-    soon = [line.text for group in cards[Tier.SOON].groups for line in group.lines]
-    assert soon == ["You get very sleepy."]
+
+
+def test_a_dossiers_own_short_list_leads_the_cards() -> None:
+    claims = [
+        {"id": "danger.blue", "says": "Your tongue turns blue.", "kind": "sign",
+         "tier": "emergency", "sources": {"sidelight": "O"}},
+        {"id": "danger.rest", "says": "Sit down.", "kind": "do", "sources": {"sidelight": "O"}},
+    ]  # fmt: skip
+    topic = Topic.model_validate({"id": "danger", "title": "Get help", "claims": claims})
+    medicine = MEDICINE.model_copy(update={"topics": (*MEDICINE.topics, topic)})
+    page = compose(medicine, GENERAL, Audience.PERSON)
+    assert grouped(page, Tier.EMERGENCY) == {
+        "With harbimox": ["Your tongue turns blue."],
+        "With any medicine": ["Trouble breathing", "Hard to wake"],
+    }
+    (steps,) = blocks(page, "danger", DoList)
+    assert [line.text for line in steps.do] == ["Sit down."]
+    assert [part.id for part in page.sections].count("danger") == 1
 
 
 def test_every_card_ends_one_tier_up() -> None:
     cards = [b for part in PERSON.walk() for b in part.blocks if isinstance(b, CareCard)]
-    assert len(cards) == 6
-    for card in cards:
-        assert card.step_up
+    assert len(cards) == 5
     above = {card.tier: card.step_up for card in cards}
     assert "emergency department" in above[Tier.EMERGENCY]
     assert "emergency number" in above[Tier.TODAY]
@@ -177,13 +194,18 @@ def test_the_front_page_points_at_what_is_long() -> None:
     says = {link.title: link.says for block in links for link in block.entries}
     assert says["Sneezing"] == (
         "50 in 100 with harbimox, 20 in 100 with placebo (a dummy medicine) "
-        "(“very common”: 10 or more in 100), Harbimox leaflet; "
-        "4 to 20 in 1,000, A report analysis."
+        "(“very common”: 10 or more in 100): Harbimox leaflet. "
+        "4 to 20 in 1,000: A report analysis."
     )
-    assert says["Blue tongue"] == "1 to 10 in 10,000 (“rare”), Harbimox leaflet."
+    assert says["Blue tongue"] == "1 to 10 in 10,000 (“rare”): Harbimox leaflet."
     assert says["Pepper"] == "You sneeze more."
     assert front.reading.words < PERSON.reading.words
-    assert {part.id for part in front.walk()} >= {"first-aid", "emergency-numbers"}
+
+
+def test_the_front_page_holds_takeaways_and_danger_in_full() -> None:
+    front = compose(MEDICINE, GENERAL, Audience.PERSON, whole=False)
+    for name in ("takeaways", "question", "danger", "first-aid", "emergency-numbers"):
+        assert section(front, name) == section(PERSON, name)
 
 
 def test_sources_are_numbered_in_order_of_first_use() -> None:

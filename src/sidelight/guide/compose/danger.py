@@ -1,46 +1,69 @@
-"""When to get help: one card a tier, built from the red flags and the dossier's signs.
+"""When to get help: one card a tier, built from the dossier's signs and the red flags.
 
-Signs of effects that are not serious stand with their effect, so that the cards stay short
-enough to be read in fear.
+The dossier's own short list leads. Where it has none, every sign of its topics and serious
+effects stands in its place, so that no danger is left out.
 """
 
 from sidelight.core.claims import Audience, Claim, ClaimKind
-from sidelight.core.tiers import Tier, most_urgent
+from sidelight.core.tiers import Tier
 from sidelight.dossier.help_lines import Service
-from sidelight.dossier.model import Effect, EffectGroup, TopicId
-from sidelight.dossier.rules import Rule, SignKind
-from sidelight.guide.blocks import Bullets, CareCard, DoList, Line, Section, Table
+from sidelight.dossier.model import Effect, EffectGroup, Topic, TopicId
+from sidelight.dossier.rules import SignKind
+from sidelight.guide.blocks import Block, Bullets, CareCard, DoList, Line, Section, Table
 from sidelight.guide.compose import cards, words
 from sidelight.guide.compose.view import View, cites
 
 _SUMMARIES = (TopicId.TAKEAWAYS, TopicId.QUESTION)
 """Sections that only repeat in short what others say in full."""
 
+_STEPS = {
+    Tier.EMERGENCY: (
+        "first_aid.call_emergency",
+        "first_aid.stay_with_them",
+        "first_aid.take_packet",
+        "first_aid.do_not_drive",
+    ),
+    Tier.TODAY: ("first_aid.write_down", "first_aid.take_packet", "first_aid.drive_machines"),
+}
+"""First aid that fits every sign on a card; the rest stands below the cards."""
+
 
 def danger_section(view: View) -> Section:
-    """Care cards, first aid and emergency numbers."""
-    found = (_card(view, tier) for tier in reversed(Tier))
-    name = words.in_text(view.medicine.identity.name)
+    """Care cards, what to do, first aid and emergency numbers."""
+    topic = view.medicine.topic(TopicId.DANGER)
+    found = (_card(view, topic, tier) for tier in reversed(Tier))
+    blocks: list[Block] = [card for card in found if card]
+    if topic:
+        others = [claim for claim in topic.claims if claim.kind is not ClaimKind.SIGN]
+        blocks += view.blocks(others)
     return Section(
         "danger",
-        "When to get help",
-        tuple(card for card in found if card),
-        f"Is what I feel on {name} dangerous, and what do I do now?",
+        topic.title if topic else "When to get help",
+        tuple(blocks),
+        topic.question if topic else None,
         (_first_aid(view), _emergency_numbers(view)),
     )
 
 
-def _card(view: View, tier: Tier) -> CareCard | None:
-    groups = tuple(group for group in _groups(view, tier) if group.lines)
-    if not groups:
+def _card(view: View, topic: Topic | None, tier: Tier) -> CareCard | None:
+    flags = _red_flags(view)
+    if topic:
+        name = words.in_text(view.medicine.identity.name)
+        own = [Bullets(f"With {name}", _signs(view, topic.claims, tier))]
+    else:
+        own = _every_sign(view, flags, tier)
+    if tier is Tier.EMERGENCY:
+        own.append(Bullets("With any medicine", tuple(flags.values())))
+    shown = tuple(group for group in own if group.lines)
+    if not shown:
         return None
-    do = _shared_steps(view, tier, "do_now")
-    return cards.card(tier, groups, do, _shared_steps(view, tier, "do_not"))
+    steps = [claim for claim in view.general.first_aid if claim.id in _STEPS.get(tier, ())]
+    do = view.lines(steps, ClaimKind.DO)
+    return cards.card(tier, shown, do, view.lines(steps, ClaimKind.DO_NOT))
 
 
-def _groups(view: View, tier: Tier) -> list[Bullets]:
-    groups = [Bullets("With any medicine", _red_flags(view, tier))]
-    groups += [
+def _every_sign(view: View, flags: dict[str, Line], tier: Tier) -> list[Bullets]:
+    groups = [
         Bullets(topic.title, _signs(view, topic.claims, tier))
         for topic in view.medicine.topics
         if topic.id not in _SUMMARIES
@@ -49,7 +72,7 @@ def _groups(view: View, tier: Tier) -> list[Bullets]:
         lines = (
             _named(effect, line)
             for effect in view.medicine.effects
-            if effect.group is group and effect.serious
+            if effect.group is group and effect.serious and effect.id not in flags
             for line in _signs(view, effect.seek_help, tier)
         )
         groups.append(Bullets(words.GROUPS[group], tuple(lines)))
@@ -66,34 +89,20 @@ def _named(effect: Effect, line: Line) -> Line:
     return Line(f"{effect.name}: {words.in_text(line.text)}", line.cites, line.claim, line.detail)
 
 
-def _red_flags(view: View, tier: Tier) -> tuple[Line, ...]:
-    """What alone reaches this tier with any medicine, and no higher one."""
-    alone: dict[str, tuple[Tier, Rule]] = {}
-    for rule in view.general.rules:
-        for finding in rule.when[0] if len(rule.when) == 1 else ():
-            before = alone.get(finding)
-            if before is None or most_urgent(rule.tier, before[0]) is not before[0]:
-                alone[finding] = (rule.tier, rule)
-    felt = {
+def _red_flags(view: View) -> dict[str, Line]:
+    """Each thing felt, seen or done that alone is an emergency with any medicine, by its id."""
+    names = {
         sign.id: sign.name
         for sign in view.general.signs
         if sign.kind in (SignKind.SYMPTOM, SignKind.EVENT)
     }
-    return tuple(
-        Line(felt[finding][:1].upper() + felt[finding][1:], cites(rule.sources))
-        for finding, (reached, rule) in alone.items()
-        if reached is tier and finding in felt
-    )
-
-
-def _shared_steps(view: View, tier: Tier, field: str) -> tuple[Line, ...]:
-    """The first aid that at least a third of the tier's general rules name, in its own order."""
-    rules = [rule for rule in view.general.rules if rule.tier is tier]
-    return tuple(
-        view.line(claim)
-        for claim in view.general.first_aid
-        if 3 * sum(claim.id in getattr(rule, field) for rule in rules) >= len(rules) > 0
-    )
+    return {
+        finding: Line(names[finding][:1].upper() + names[finding][1:], cites(rule.sources))
+        for rule in view.general.rules
+        if rule.tier is Tier.EMERGENCY and len(rule.when) == 1
+        for finding in rule.when[0]
+        if finding in names
+    }
 
 
 def _first_aid(view: View) -> Section:

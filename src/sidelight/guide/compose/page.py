@@ -50,7 +50,8 @@ def compose(
 
 
 def _sections(view: View, reported: Reported | None) -> tuple[Section, ...]:
-    rest = [topic for topic in view.medicine.topics if topic.id not in _FIRST]
+    placed = (*_FIRST, TopicId.DANGER)
+    rest = [topic for topic in view.medicine.topics if topic.id not in placed]
     found = [
         *(_summary(view, topic_id) for topic_id in _FIRST),
         danger_section(view),
