@@ -67,6 +67,7 @@ def test_one_part_with_its_own_sources() -> None:
     assert [part["id"] for part in page["sections"]] == ["danger", "sources"]
     whole = json.loads(run(name, "--json"))
     assert 0 < len(page["sources"]) < len(whole["sources"])
+    assert page["reading"]["words"] < whole["reading"]["words"] / 5
     for key, source in page["sources"].items():
         assert whole["sources"][key]["number"] == source["number"]
 
@@ -88,3 +89,20 @@ def test_an_unknown_medicine_lists_the_medicines() -> None:
     with pytest.raises(UsageError) as caught:
         run("no-such-medicine")
     assert MEDICINES[0] in caught.value.got
+
+
+@pytest.mark.shared
+def test_the_guide_says_what_the_stored_real_reports_name(shared: Path) -> None:
+    before = run("baclofen", "--section", "reported")
+    archive = shared / "faers" / "faers_ascii_2025q4_sample.zip"
+    assert CliRunner().invoke(cli, ["reports", "add", str(archive)]).exit_code == 0
+    after = run("baclofen", "--section", "reported")
+    assert "kept on this machine" not in before
+    # Seven of the 1,000 cases of this sample name baclofen.
+    assert "7 cases name baclofen" in " ".join(after.split())
+
+
+def test_without_real_reports_nothing_is_said_of_any_store(sidelight_home: Path) -> None:
+    assert not sidelight_home.exists()
+    assert "kept on this machine" not in run(MEDICINES[0], "--section", "reported")
+    assert not sidelight_home.exists()

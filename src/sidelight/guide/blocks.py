@@ -224,8 +224,9 @@ class ReviewLine:
 class Reading:
     """How long and how hard the page is.
 
-    ``grade`` is a US school grade over the whole page, names apart. ``basis`` says in a
-    sentence how both figures were found.
+    ``grade`` is a US school grade over the whole page, names apart; a page of one section keeps
+    the grade of the page it was taken from. ``basis`` says in a sentence how both figures were
+    found.
     """
 
     words: int

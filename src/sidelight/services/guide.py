@@ -5,22 +5,50 @@ from dataclasses import replace
 from sidelight.core.claims import Audience
 from sidelight.core.errors import UsageError
 from sidelight.dossier import load
-from sidelight.guide.blocks import Page
+from sidelight.evidence.store import real_store
+from sidelight.guide import reading
+from sidelight.guide.blocks import Page, Reading, Section
+from sidelight.guide.compose import prose
 from sidelight.guide.compose.page import compose
+from sidelight.guide.compose.reported import Reported
 from sidelight.guide.compose.sources import cited, sources_section
+from sidelight.services.signals import medicine_signals
+
+SHOWN_TERMS = 5
+"""How many of the most reported terms the guide names."""
 
 
 def guide(
-    medicine_id: str | None, audience: Audience = Audience.PERSON, *, whole: bool = True
+    medicine_id: str | None,
+    audience: Audience = Audience.PERSON,
+    *,
+    whole: bool = True,
+    reported: Reported | None = None,
 ) -> Page:
     """The guide to a medicine; null asks for the only dossier there is.
 
-    Unless ``whole``, it is the front page: effects, interactions and studies are links to their
-    sections, which :func:`one_section` takes from the whole guide. Raises :class:`UsageError`
-    when there is no such dossier, or no single one to choose.
+    Unless ``whole``, it is the front page: sections begin there and link to the rest, which
+    :func:`one_section` takes from the whole guide. ``reported`` is what :func:`reported_here`
+    found. Raises :class:`UsageError` when there is no such dossier, or no single one to choose.
     """
     medicine = load.medicine(medicine_id or _only_medicine())
-    return compose(medicine, load.general(), audience, whole=whole)
+    return compose(medicine, load.general(), audience, reported, whole=whole)
+
+
+def reported_here(medicine_id: str | None) -> Reported | None:
+    """What the store of real reports holds on a medicine, in words, never from made-up ones.
+
+    Null when no real report is stored or none names the medicine.
+    """
+    if not real_store().manifest().archives:
+        return None
+    try:
+        found = medicine_signals(medicine_id or _only_medicine(), roles=("any",))
+    except UsageError:
+        return None
+    (role,) = found.by_role
+    terms = tuple(term.event.capitalize() for term in role.terms[:SHOWN_TERMS])
+    return Reported(role.cases, terms, f"reports ({found.study.database})")
 
 
 def one_section(page: Page, name: str) -> Page:
@@ -34,12 +62,23 @@ def one_section(page: Page, name: str) -> Page:
             used = cited((section,))
             sources = {key: entry for key, entry in page.sources.items() if key in used}
             parts = (section,) if section.id == "sources" else (section, sources_section(sources))
-            return replace(page, sections=parts, sources=sources or page.sources)
+            return replace(
+                page,
+                sections=parts,
+                sources=sources or page.sources,
+                reading=_reading_of(page, section),
+            )
     raise UsageError(
         "The guide has no section of that name.",
         f"Its sections are: {', '.join(section.id for section in page.sections)}.",
         "Use one of these names, or leave --section out to read everything.",
     )
+
+
+def _reading_of(page: Page, section: Section) -> Reading:
+    """The section's own length; the grade stays that of the whole page."""
+    words = reading.count_words(prose.all_texts((section,)))
+    return replace(page.reading, words=words, minutes=reading.minutes(words))
 
 
 def _only_medicine() -> str:

@@ -61,13 +61,14 @@ def render(page: Page, width: int, *, colour: bool = False) -> str:
 
 def _head(page: Page) -> RenderableType:
     review, reading = page.review, page.reading
+    in_parts = any(section.id == "takeaways" for section in page.sections)
+    first = f" ({reading.takeaway_minutes} for the first part)" if in_parts else ""
     facts = [
         f"{review.status}. Written by {review.author}, {review.written}. "
         f"Reviewer: {review.reviewer}{f', {review.reviewed}' if review.reviewed else ''}. "
         f"Next review: {review.next_review}.",
         f"Funding: {review.funding} Conflicts of interest: {review.conflicts}",
-        f"{reading.minutes} minute read ({reading.takeaway_minutes} for the first part), reading "
-        f"grade {reading.grade}. {reading.basis}",
+        f"{reading.minutes} minute read{first}, reading grade {reading.grade}. {reading.basis}",
     ]
     contents = [Text(f"  {section.title}  ({section.id})") for section in page.sections]
     return Group(

@@ -10,7 +10,7 @@ from sidelight.core.claims import Audience
 from sidelight.core.errors import UsageError
 from sidelight.core.files import whole_file
 from sidelight.guide.blocks import Page
-from sidelight.services.guide import guide, one_section
+from sidelight.services.guide import guide, one_section, reported_here
 
 
 @click.command("guide")
@@ -40,7 +40,7 @@ def command(
     """
     audience = Audience.CLINICIAN if clinician else Audience.PERSON
     in_full = whole or as_json or bool(html_file or section)
-    page = guide(medicine, audience, whole=in_full)
+    page = guide(medicine, audience, whole=in_full, reported=reported_here(medicine))
     if section:
         page = one_section(page, section)
     if html_file:
