@@ -6,6 +6,19 @@ Written from the tier table of the baclofen facts and its second reading, not fr
 from sidelight.core.tiers import Tier
 
 EMERGENCY = (
+    "took my husbands pills instead of mine",
+    "gave my daughter two doses by accident",
+    "my 3 year old drank the liquid",
+    "my dog ate my baclofen",
+    "I want to sleep forever",
+    "I have swelling around my lips",
+    "my urine looks like coke and my muscles are sore, missed doses",
+    "tengo convulsiones",
+    "he can't be woken up",
+    "she cut her wrists",
+    "my partner is snoring strangely and I cannot wake him",
+    "I can't feel my face",
+    "my speech sounds drunk",
     "my dad is breathing very slowly",
     "her breathing is shallow and noisy",
     "I can't breathe",
@@ -100,6 +113,13 @@ EMERGENCY = (
 )
 
 TODAY = (
+    "is he breathing? no",
+    "in hospital they forgot my baclofen for two days and now I'm shaking",
+    "haven't slept in three days since I quit baclofen",
+    "I am on methadone and started baclofen yesterday, sleepy",
+    "I'm so weak I can't get out of bed",
+    "my 8 year old takes baclofen and is a bit sleepy",
+    "I'm dying",
     "I took an extra tablet by mistake",
     "I took a double dose",
     "I doubled up my dose an hour ago, I feel fine",
@@ -139,6 +159,10 @@ TODAY = (
 )
 
 SOON = (
+    "can I drink beer while on baclofen?",
+    "I forgot whether I took my pill",
+    "I'm 68, a bit drowsy, started baclofen on Monday",
+    "je ne peux pas respirer",
     "I have been dizzy for three weeks",
     "I've had nausea for a month",
     "I feel weak",
@@ -165,6 +189,9 @@ SOON = (
 )
 
 SELF_CARE = (
+    "I took 2 tablets as prescribed and feel a bit sleepy, I started baclofen yesterday",
+    "no breathing problems, no fever. Just a mild headache; I started baclofen on Sunday",
+    "I'm on day 4 of baclofen and a little nauseous",
     "I started baclofen 3 days ago and feel a bit sleepy",
     "I'm a little drowsy, I started taking it last week",
     "Mild headache since I started baclofen on Monday",

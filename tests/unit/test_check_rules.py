@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from sidelight.advice.lexicon.quantities import Reader
+from sidelight.advice.lexicon.words import words
 from sidelight.advice.urgency.answer import EMERGENCY_DO, EMERGENCY_DO_NOT, FIRST, LAST
 from sidelight.advice.urgency.engine import judge
 from sidelight.core.tiers import Tier
@@ -106,6 +108,29 @@ def test_no_phrase_is_made_of_a_time_alone() -> None:
         slots = ("{time}", "{often}", "{age}", "{n}", "{one}", "{clock}", "{heat}", "{amount}")
         assert not all(key in slots for key in keys), keys
         assert keys not in {("not",), ("no",)}
+
+
+HIDES = {
+    "usual_fits", "epilepsy", "blood_thinner", "amount_taken", "not_prescribed", "mix_up",
+    "persistent", "legs_give_way", "sleep_apnoea", "has_sleep_apnoea", "sweating", "opioid",
+    "mental_illness", "long_illness", "past_withdrawal", "wish_to_stop", "pain_elsewhere",
+    "cold_or_flu", "swallowed",
+}  # fmt: skip
+"""Signs whose phrases say, on purpose, something calmer than a phrase inside them."""
+
+
+def test_no_other_phrase_hides_a_danger() -> None:
+    names, book = CHECKER.lexicon.names, CHECKER.lexicon.phrases
+    for sign in (*general().signs, *medicine("baclofen").signs):
+        for phrase in sign.phrases if sign.id not in HIDES else ():
+            tokens = Reader([names.token(word) for word in words(phrase)]).read().tokens
+            inside = {hit.owner.finding for at in range(len(tokens)) for hit in book.at(tokens, at)}
+            kept = {hit.owner.finding for hit in book.find(tokens)}
+            assert _tier(kept) >= _tier(inside), (sign.id, phrase, inside - kept)
+
+
+def _tier(found: set[str | None]) -> int:
+    return CHECKER.judge(frozenset(name for name in found if name))[1].tier.rank
 
 
 def _phrases() -> Iterator[tuple[str, ...]]:

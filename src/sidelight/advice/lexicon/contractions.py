@@ -10,7 +10,11 @@ _BARE = {
     "thats": "that is", "theres": "there is", "gonna": "going to", "wanna": "want to",
     "gotta": "got to", "kinda": "kind of", "u": "you", "r": "are", "ur": "your", "pls": "please",
     "plz": "please", "bc": "because", "cos": "because", "coz": "because", "cuz": "because",
-    "w": "with", "wo": "will", "ca": "can", "tmrw": "tomorrow", "yr": "year", "yrs": "years",
+    "w": "with", "husbands": "husband 's", "wifes": "wife 's", "mums": "mum 's", "moms": "mom 's",
+    "dads": "dad 's", "mothers": "mother 's", "fathers": "father 's", "sons": "son 's",
+    "daughters": "daughter 's", "brothers": "brother 's", "sisters": "sister 's",
+    "partners": "partner 's", "grans": "gran 's", "nans": "nan 's", "tmrw": "tomorrow",
+    "yr": "year", "yrs": "years",
     "hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "wk": "week",
     "wks": "weeks", "mth": "month", "mths": "months", "yo": "years old", "tho": "though",
 }  # fmt: skip
@@ -28,4 +32,6 @@ def spelled_out(word: str) -> list[str]:
         base = word.removesuffix("n't")
         return [_NOT.get(base, base), "not"]
     base, _, ending = word.rpartition("'")
-    return [base, _AFTER[ending]] if ending in _AFTER else [word.replace("'", "")]
+    if ending not in _AFTER:
+        return [word.replace("'", "")]
+    return [base, _AFTER[ending]] if base else [_AFTER[ending]]

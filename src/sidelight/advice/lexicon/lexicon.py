@@ -72,19 +72,26 @@ def _learn(
 ) -> set[str]:
     """Teach the book; return the words, as written.
 
-    Small words are left out, since a text may have others there; not when only one word would
-    remain ("not herself", "a cold"), nor with ``keep``, for the words for people.
+    ``keep`` leaves every word in, as the words for people need.
     """
     seen: set[str] = set()
     for phrase in phrases:
         found = words(phrase)
         seen |= {word.text for word in found}
         tokens = Reader([names.token(word) for word in found]).read().tokens
-        small = SKIPPED | names.people
-        content = [token for token in tokens if token.text not in small]
-        kept = tokens if keep or len(content) < 2 else content
+        kept = tokens if keep else _telling(tokens, SKIPPED | names.people)
         book.add(tuple(_key(token, keep=keep) for token in kept), owner)
     return seen
+
+
+def _telling(tokens: list[Token], small: frozenset[str]) -> list[Token]:
+    """The words of a phrase that a text must have: without small ones, since others may stand
+    there. All of them where too little would remain: "a cold", "not herself", "no {med} for".
+    """
+    content = [token for token in tokens if token.text not in small]
+    stated = [token for token in content if token.text not in NO]
+    vague = len(stated) < 2 and all(token.known for token in stated)
+    return tokens if len(content) < 2 or vague else content
 
 
 def _key(token: Token, *, keep: bool) -> str:

@@ -12,18 +12,19 @@ SKIPPED = _listed(
     """
     i me my mine myself we us our you your yours he she him his her hers himself herself they
     their theirs am is are was were be being do does did has have had having 's can could
-    will would should may might shall a an the this that these those to of in on at for with by
-    from very really quite rather pretty so also still now get gets getting got gotten
+    will would should may might shall a an the this that these those to of in at for with by
+    from very really quite rather pretty so also now get gets getting got gotten
     become becomes becoming became currently actually suddenly completely
     """
 )
 """Small words: they may stand between the words of a phrase ("my face *is very* swollen"), and a
-phrase may leave them out."""
+phrase need not have them."""
 
 PASSED = SKIPPED | _listed(
     """
-    been just bit little slightly feel feels feeling felt seem seems seemed look looks looking
-    gone went going started starting sudden constantly all much more most even keeps kept
+    on still been just bit little slightly feel feels feeling felt seem seems seemed look looks
+    looking gone went going started starting sudden constantly all much more most even keeps
+    kept
     """
 )
 """Words that may stand between the words of a phrase, but count where a phrase has them."""
@@ -59,8 +60,8 @@ NEUTRAL = PASSED | _listed(
     capsule capsules dose doses dosage dosing mg ml prescription prescribed prescribe
     mild mildly slight slightly small also too oh um er etc name called old age aged
     home house work bed room kitchen bathroom floor shop up out lasted lasting last anymore any
-    more thinking mistake accident accidentally accidental left right together under over into
-    onto side effect effects symptom symptoms due course
+    more thinking instead mistake accident accidentally accidental left right together under over
+    into onto side effect effects symptom symptoms due course
     spasticity ms sclerosis multiple cerebral palsy muscle muscles relaxant back
     """
 )

@@ -32,9 +32,13 @@ class Hit:
     used: tuple[int, ...]
 
     def inside(self, other: "Hit") -> bool:
-        """Whether a longer phrase that may hide it spans this one."""
-        spans = other.start <= self.start and self.end <= other.end
-        return spans and other.length > self.length and other.owner.covers
+        """Whether a longer phrase that may hide it is made of the same words and more.
+
+        A word that the longer phrase only steps over keeps its own meaning: in "gave my
+        daughter two tablets" the daughter still counts.
+        """
+        covers = other.owner.covers and other.length > self.length
+        return covers and set(self.used) <= set(other.used)
 
 
 @dataclass
@@ -61,10 +65,11 @@ class PhraseBook:
 
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase in the text, except those that a longer one covers, in order."""
-        hits = [hit for at in range(len(tokens)) for hit in self._from(tokens, at)]
+        hits = [hit for at in range(len(tokens)) for hit in self.at(tokens, at)]
         return [hit for hit in hits if not any(hit.inside(other) for other in hits)]
 
-    def _from(self, tokens: list[Token], start: int) -> Iterator[Hit]:
+    def at(self, tokens: list[Token], start: int) -> Iterator[Hit]:
+        """Every phrase that begins at a token, whether a longer one covers it or not."""
         paths: list[tuple[_Node, tuple[int, ...]]] = [(self._root, ())]
         part = tokens[start].part
         while paths:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sidelight.advice.lexicon.contractions import spelled_out
 
 _PIECE = re.compile(
-    r"(?P<slot>\{\w+\})|(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"(?P<slot>\{\w+\})|(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*|(?<=\})'s)"
     r"|(?P<sentence>[.!?\n…]+)|(?P<part>[,;:()\[\]–—\"]+|\s-+\s)|(?P<symbol>[^\s\w])"
 )
 _QUOTES = str.maketrans("‘’ʼ´`′“”„«»", "''''''\"\"\"\"\"")
@@ -69,6 +69,7 @@ _IRREGULAR = {
     "dies": "die", "dead": "dead", "feet": "foot", "teeth": "tooth", "women": "woman",
     "men": "man", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do",
     "breathing": "breathing", "quite": "quite", "visions": "visions", "stopped": "stopped",
+    "stopping": "stopping",
     "goes": "go", "went": "go", "gone": "go", "came": "come", "left": "left",
 }  # fmt: skip
 """Words whose forms do not follow the endings below; "took" stays apart from "take"."""
