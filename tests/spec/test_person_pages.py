@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from sidelight.dossier.model import Interaction, Medicine, TopicId
 from sidelight.dossier.parts import below
 from sidelight.guide.blocks import Page
 from sidelight.guide.compose.page import compose
+from sidelight.guide.render import html as html_page
 from sidelight.guide.render import json as json_page
 from sidelight.guide.render import text
 from sidelight.services.guide import one_section
@@ -58,9 +60,11 @@ def strings(value: object) -> Iterator[str]:
 
 
 def exports(shown: Page) -> Iterator[str]:
-    """Everything a person can be handed: the terminal's text and the JSON, in words."""
+    """Everything a person can be handed, in words: the terminal's text, the JSON and the HTML."""
     yield squeezed(text.render(shown, 100))
     yield squeezed(" ".join(strings(json.loads(json_page.render(shown)))))
+    body = html_page.render(shown).partition("<body")[2]
+    yield squeezed(unescape(re.sub(r"<[^>]*>", "", body)))
 
 
 def hidden(name: str) -> list[str]:
