@@ -3,7 +3,7 @@
 No amount is ever compared with a limit: that would tell a person how much is safe.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sidelight.advice.lexicon.ages import age_finding, temperature_finding
@@ -227,8 +227,3 @@ def _value(text: str) -> float | None:
 
 def _skippable(token: Token) -> Token:
     return Token(token.text, token.shown, token.keys, token.part, token.sentence, True, True)
-
-
-def spans(tokens: list[Token]) -> Iterator[int]:
-    """Where the times stand."""
-    return (at for at, token in enumerate(tokens) if token.span is not None)
