@@ -8,8 +8,11 @@ from starlette.responses import HTMLResponse
 from sidelight.core.claims import Audience
 from sidelight.dossier.load import medicine, medicine_ids
 from sidelight.guide.blocks import Page
-from sidelight.services.guide import guide, one_section
+from sidelight.services.guide import guide, one_section, reported_here
 from sidelight.surfaces.web.pages import page
+
+REPORTED = "reported"
+"""The one section that also tells of the reports stored here, which may change as we run."""
 
 
 def home(_request: Request) -> HTMLResponse:
@@ -31,8 +34,12 @@ def clinician(request: Request) -> HTMLResponse:
 def _guide(request: Request, audience: Audience) -> HTMLResponse:
     name = request.path_params["medicine"]
     section = request.path_params.get("section")
-    found = whole_guide(name, audience) if section else front(name, audience)
-    shown = one_section(found, section) if section else found
+    if section is None:
+        shown = front(name, audience)
+    elif section == REPORTED:
+        shown = one_section(guide(name, audience, reported=reported_here(name)), section)
+    else:
+        shown = one_section(whole_guide(name, audience), section)
     return page("guide_page.html", "guide", page=shown, alone=section is not None)
 
 
