@@ -17,7 +17,7 @@ NEUTRAL_PHRASES = (
     "is it dangerous", "is this dangerous", "is it serious", "is this serious", "is that bad",
     "can i take it", "can i take my next dose", "should i take my next dose", "should i take it",
     "should i take the next one", "should i take more", "when can i take it",
-    "is it the baclofen", "is it my {med}", "could it be the {med}", "because of the {med}",
+    "is it the {med}", "is it my {med}", "could it be the {med}", "because of the {med}",
     "caused by the {med}", "from the {med}", "side effects of {med}", "is it a side effect",
     "multiple sclerosis", "cerebral palsy", "muscle relaxant", "muscle relaxer",
     "for my spasms", "for spasms", "for muscle spasms", "for my muscle spasms", "for spasticity",
