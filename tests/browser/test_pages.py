@@ -14,6 +14,7 @@ PAGES = {
     "clinicians": "/medicines/baclofen/clinicians",
     "effect": "/medicines/baclofen/effect-drowsiness",
     "check": "/check",
+    "help": "/help?country=GB",
     "sources": "/sources",
     "evidence": "/evidence",
     "made-up": "/evidence/made-up",

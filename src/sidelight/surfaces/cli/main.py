@@ -11,6 +11,7 @@ from sidelight.core.errors import SidelightError
 COMMANDS = {
     "check": "Say what you feel; get how urgent it is and what to do now.",
     "guide": "Read what a medicine's side effects are like.",
+    "help-lines": "See whom to call, country by country.",
     "medicine": "Look at and check a medicine's reviewed files.",
     "reports": "Add adverse event reports and see what the store holds.",
     "score": "Score your own table of reports: PRR, ROR and IC.",
@@ -31,7 +32,9 @@ class LazyGroup(click.Group):
         """Import the one command that is asked for."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"sidelight.surfaces.cli.{cmd_name}").command
+        command: click.Command = import_module(
+            f"sidelight.surfaces.cli.{cmd_name.replace('-', '_')}"
+        ).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

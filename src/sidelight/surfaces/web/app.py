@@ -17,7 +17,7 @@ from sidelight.core.errors import SidelightError, UsageError
 from sidelight.dossier.load import medicine_ids
 from sidelight.guide.render.html import stylesheet
 from sidelight.services.check import checker
-from sidelight.surfaces.web import check, evidence, guide, sources
+from sidelight.surfaces.web import check, evidence, guide, help, sources
 from sidelight.surfaces.web.faults import Faults
 from sidelight.surfaces.web.headers import SecurityHeaders
 from sidelight.surfaces.web.pages import page, stylesheet_url
@@ -34,6 +34,7 @@ def create_app() -> Starlette:
             Route("/medicines/{medicine}/{section}", guide.person),
             Route("/check", check.form, methods=["GET"]),
             Route("/check", check.answer, methods=["POST"]),
+            Route("/help", help.where),
             Route("/evidence", evidence.stores),
             Route("/evidence/{store}", evidence.store),
             Route("/sources", sources.sources),

@@ -4,8 +4,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sidelight.core.errors import UsageError
-from sidelight.dossier.load import general, medicine_ids
+from sidelight.dossier.load import medicine_ids
 from sidelight.services.check import check
+from sidelight.services.help_lines import countries
 from sidelight.surfaces.web.pages import page
 
 LONGEST = 4000
@@ -38,7 +39,7 @@ async def answer(request: Request) -> HTMLResponse:
         "check",
         card=card,
         medicines=medicine_ids(),
-        countries=_countries(),
+        countries=countries(),
         text=text,
         country=country,
         medicine=card.medicine,
@@ -58,14 +59,9 @@ def _form(
         "check",
         status_code=status_code,
         medicines=medicine_ids(),
-        countries=_countries(),
+        countries=countries(),
         medicine=medicine,
         country=country,
         problem=problem,
         text=text,
     )
-
-
-def _countries() -> list[tuple[str, str]]:
-    lines = general().help_lines
-    return sorted(((found.code, found.name) for found in lines.countries), key=lambda it: it[1])
