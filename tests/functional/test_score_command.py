@@ -57,6 +57,7 @@ def test_distinct_reports_are_counted_and_sorted_by_name(tmp_path: Path) -> None
         no_drug=0,
         no_event=0,
         malformed=0,
+        multiline=0,
         encoding="utf-8",
         reports=4,
         pairs=5,
@@ -99,6 +100,30 @@ def test_quotes_line_breaks_and_a_byte_order_mark_are_read(tmp_path: Path) -> No
     text = '\ufeff"id","drug","event"\r\n1,"A, ""B""","two\nlines"\r\n\r\n2,C, X \r\n'
     _, rows = run(text.encode(), tmp_path)
     assert [(row["drug"], row["event"]) for row in rows] == [('A, "B"', "two\nlines"), ("C", "X")]
+
+
+@pytest.mark.parametrize("before", ["\n", "\r\n\r\n", "\ufeff\n\n"])
+def test_empty_lines_before_the_header_make_no_row_of_it(tmp_path: Path, before: str) -> None:
+    summary, rows = run(before + PLAIN, tmp_path)
+    assert (summary.rows, rows) == (7, run(PLAIN, tmp_path)[1])
+
+
+def test_a_quote_never_closed_does_not_hide_the_rows_after_it(tmp_path: Path) -> None:
+    for text in (PLAIN + '5,"A,X\n' + "6,B,X\n" * 9, '9,"A,X\n' + "6,B,X\n" * (1 << 21)):
+        error = refused((HEADER + text).encode(), tmp_path)
+        assert isinstance(error, SourceError)
+        assert "a quote mark that is never closed" in error.do
+        (tmp_path / "rows.csv").unlink()
+
+
+def test_values_over_several_lines_are_told(tmp_path: Path) -> None:
+    summary, _ = run(PLAIN + '5,"A\nB",X\n6,A,"X\n7,B,Y\n', tmp_path)
+    assert (summary.rows, summary.multiline) == (9, 2)
+
+
+def test_a_short_row_with_bytes_that_are_not_utf8_is_counted(tmp_path: Path) -> None:
+    summary, _ = run(PLAIN.encode() + b"5,Caf\xe9\n6,\xe9,Y\n", tmp_path)
+    assert (summary.malformed, summary.rows, summary.encoding) == (1, 8, "latin-1")
 
 
 def test_fda_files_keep_their_stray_quotes(tmp_path: Path) -> None:
@@ -144,6 +169,7 @@ REFUSED = {
     "empty": b"",
     "only a mark": b"\xef\xbb\xbf\n",
     "only a header": HEADER.encode(),
+    "only a header without an end": HEADER.strip().encode(),
     "no row of the right length": HEADER.encode() + b"1\n2\n",
     "no whole row": HEADER.encode() + b",A,X\n1,,\n",
     "a spreadsheet": b"PK\x03\x04" + b"x" * 100,
@@ -188,6 +214,12 @@ def test_an_output_that_cannot_be_is_refused_before_reading(tmp_path: Path, out:
     assert (tmp_path / "rows.csv").read_text() == PLAIN
 
 
+def test_an_output_that_the_disk_refuses_is_told(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(PLAIN)
+    with pytest.raises(UsageError, match="The system said: File name too long"):
+        score_rows(tmp_path / "rows.csv", "id", "drug", "event", tmp_path / f"{'x' * 300}.csv")
+
+
 def test_a_failed_write_leaves_the_old_scores(tmp_path: Path, monkeypatch) -> None:
     from pyarrow import csv as arrow_csv
 
@@ -230,6 +262,10 @@ def test_the_command_tells_what_it_read_and_left_out(tmp_path: Path) -> None:
     assert "Latin-1" in told
     assert "6 pairs in 6 reports" in told
     assert "Reports are not rates" in told
+    assert "several lines" not in told
+    rows.write_text(PLAIN + '8,"A\nB",X\n')
+    told += CliRunner().invoke(command, [*asked, "--output", str(output)]).output
+    assert "1 values run over several lines" in told
     stems = ("risk", "inciden", "caus", "probab", "likel", "danger", "occur")
     assert not [word for word in told.lower().split() if word.startswith(stems)]
 

@@ -21,7 +21,8 @@ class ScoreSummary:
     """What was read, what was left out and why, and what was written.
 
     ``no_report`` rows are left out altogether. ``no_drug`` and ``no_event`` rows make no pair
-    but stay in the totals. ``malformed`` rows had the wrong number of fields.
+    but stay in the totals. ``malformed`` rows had the wrong number of fields. ``multiline``
+    values hold a line break.
     """
 
     rows: int
@@ -29,6 +30,7 @@ class ScoreSummary:
     no_drug: int
     no_event: int
     malformed: int
+    multiline: int
     encoding: str
     reports: int
     pairs: int
@@ -65,6 +67,7 @@ def score_rows(
         no_drug=read.missing["drug"],
         no_event=read.missing["event"],
         malformed=read.malformed,
+        multiline=read.multiline,
         encoding=read.encoding,
         reports=counts["n"][0].as_py(),
         pairs=counts.num_rows,
@@ -89,18 +92,25 @@ def _check_output(rows: Path, output: Path) -> None:
             f"The output's name ends in '{output.suffix}'.",
             f"Give a name that ends in {' or '.join(WRITTEN_AS)}, such as scores{WRITTEN_AS[0]}.",
         )
+    try:
+        problem = _in_the_way(rows, output)
+    except OSError as error:
+        raise _refused_by_disk(error) from error
+    if problem:
+        raise UsageError(
+            "The scores can't be written there.", problem, "Choose another place for the output."
+        )
+
+
+def _in_the_way(rows: Path, output: Path) -> str | None:
+    """What stands where the output should go. Raises OSError where the disk won't say."""
     if not output.parent.is_dir():
-        raise UsageError(
-            "The scores can't be written there.",
-            f"There is no folder {output.parent}.",
-            "Make the folder first, or choose another.",
-        )
-    if output.is_dir() or (output.exists() and rows.exists() and output.samefile(rows)):
-        raise UsageError(
-            "The scores can't be written there.",
-            f"{output.name} is {'a folder' if output.is_dir() else 'the table to be read'}.",
-            "Choose another name for the output.",
-        )
+        return f"There is no folder {output.parent}."
+    if output.is_dir():
+        return f"{output.name} is a folder."
+    if output.exists() and rows.exists() and output.samefile(rows):
+        return f"{output.name} is the table to be read."
+    return None
 
 
 def _write(scored: "pa.Table", output: Path) -> None:
@@ -114,11 +124,15 @@ def _write(scored: "pa.Table", output: Path) -> None:
             else:
                 parquet.write_table(scored, part, compression="zstd")
     except OSError as error:
-        raise UsageError(
-            "The scores could not be written.",
-            f"The system said: {error.strerror or error}.",
-            "Check the space and the rights of the output's folder, then try again.",
-        ) from error
+        raise _refused_by_disk(error) from error
+
+
+def _refused_by_disk(error: OSError) -> UsageError:
+    return UsageError(
+        "The scores could not be written.",
+        f"The system said: {error.strerror or error}.",
+        "Check the space and the rights of the output's folder, then try again.",
+    )
 
 
 def _no_pairs(rows: Path, read: Rows) -> SourceError:

@@ -1,12 +1,19 @@
 """An analyst's own table: delimited text with a report, a drug and an event on each row."""
 
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sidelight.core.errors import SourceError
-from sidelight.evidence.sources.rows_header import Columns, Layout, read_layout, unreadable
+from sidelight.evidence.sources.rows_header import (
+    Columns,
+    Layout,
+    no_rows,
+    read_layout,
+    unreadable,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,12 +32,14 @@ class Rows:
     ``table`` has the text columns ``report``, ``drug`` and ``event``, null where missing.
     ``missing`` counts, by field, the rows that lack it (a row may lack more than one).
     ``malformed`` rows had too few or too many fields and are not in the table.
+    ``multiline`` values hold a line break: rightly so, or because a quote was never closed.
     ``encoding`` is ``utf-8``, or ``latin-1`` where the bytes were not valid UTF-8.
     """
 
     table: "pa.Table"
     missing: dict[str, int]
     malformed: int
+    multiline: int
     delimiter: str
     encoding: str
 
@@ -44,55 +53,100 @@ def read_rows(path: Path, columns: Columns, progress: Progress | None = None) ->
     lacks a column.
     """
     layout = read_layout(path, columns)
-    rows = _parse(path, layout, "utf-8", progress) or _parse(path, layout, "latin-1", progress)
-    if rows is None or rows.table.num_rows == 0:
-        raise SourceError(
-            f"There is nothing to score in {path.name}.",
-            "It has a header, but no row with as many fields as the header.",
-            "Give one row for each report, drug and event.",
-        )
+    rows = _parse(path, layout, progress)
+    if rows.table.num_rows == 0:
+        raise no_rows(path)
     return rows
 
 
-def _parse(path: Path, layout: Layout, encoding: str, progress: Progress | None) -> Rows | None:
-    """The whole file, or null when it claims to be UTF-8 and isn't."""
+def _parse(path: Path, layout: Layout, progress: Progress | None) -> Rows:
+    """The whole file."""
     import pyarrow as pa
 
     size = path.stat().st_size
     batches: list[pa.RecordBatch] = []
-    skipped: list[Any] = []
+    skipped: list[bool] = []
     try:
+        encoding = _encoding(path, layout)
         with pa.OSFile(str(path)) as file:
             for batch in _batches(file, layout, encoding, skipped):
                 batches.append(_trimmed(batch))
                 if progress:
                     progress(min(file.tell(), size), size)
     except pa.ArrowInvalid as error:
-        if encoding == "utf-8" and "UTF8" in str(error):
-            return None
+        if "straddl" in str(error):  # a row longer than a block
+            raise _open_quote(path) from error
         raise unreadable(path, error) from error
     except OSError as error:
         raise unreadable(path, error) from error
+    if any(skipped):
+        raise _open_quote(path)
     table = pa.Table.from_batches(batches, pa.schema([(name, pa.string()) for name in FIELDS]))
     missing = {name: table[name].null_count for name in FIELDS}
-    return Rows(table, missing, len(skipped), layout.delimiter, encoding)
+    return Rows(table, missing, len(skipped), _multiline(table), layout.delimiter, encoding)
+
+
+def _encoding(path: Path, layout: Layout) -> str:
+    """``utf-8`` if every byte of the file agrees, else ``latin-1``."""
+    import pyarrow as pa
+
+    decoder = getincrementaldecoder("utf-8")()
+    with pa.OSFile(str(path)) as file:
+        stream = _unpacked(file, layout)
+        try:
+            while block := stream.read(BLOCK_BYTES):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "latin-1"
+    return "utf-8"
+
+
+def _unpacked(file: "pa.NativeFile", layout: Layout) -> "pa.NativeFile":
+    import pyarrow as pa
+
+    return pa.CompressedInputStream(file, "gzip") if layout.gzipped else file
+
+
+def _multiline(table: "pa.Table") -> int:
+    """How many values hold a line break."""
+    import pyarrow.compute as pc
+
+    held = (pc.sum(pc.match_substring(column, "\n")).as_py() for column in table.columns)
+    return sum(count or 0 for count in held)
+
+
+def _open_quote(path: Path) -> SourceError:
+    """A row that swallowed those after it: reading on would lose them without a word."""
+    return SourceError(
+        f"{path.name} could not be read as a table of rows.",
+        "A quoted field runs over the end of its line and upsets the rows after it.",
+        "Look for a quote mark that is never closed, mend it, then try again.",
+    )
 
 
 def _batches(
-    file: "pa.NativeFile", layout: Layout, encoding: str, skipped: list[Any]
+    file: "pa.NativeFile", layout: Layout, encoding: str, skipped: list[bool]
 ) -> Iterator["pa.RecordBatch"]:
-    """Blocks of the three columns as text; rows of the wrong length go to ``skipped``."""
+    """Blocks of the three columns as text.
+
+    ``skipped`` gets, for each row of the wrong length, whether it runs over several lines.
+    """
     import pyarrow as pa
     from pyarrow import csv
 
     def skip(row: Any) -> str:
-        skipped.append(None)
+        skipped.append("\n" in row.text)
         return "skip"
 
     names = [str(place) for place in range(len(layout.names))]
     wanted = [str(place) for place in (layout.report, layout.drug, layout.event)]
     read = csv.ReadOptions(
-        block_size=BLOCK_BYTES, column_names=names, skip_rows_after_names=1, encoding=encoding
+        block_size=BLOCK_BYTES,
+        column_names=names,
+        skip_rows=layout.blank_lines,
+        skip_rows_after_names=1,
+        encoding=encoding,
     )
     parse = csv.ParseOptions(
         delimiter=layout.delimiter,
@@ -107,8 +161,7 @@ def _batches(
         strings_can_be_null=True,
         quoted_strings_can_be_null=False,
     )
-    stream = pa.CompressedInputStream(file, "gzip") if layout.gzipped else file
-    with csv.open_csv(stream, read, parse, convert) as reader:
+    with csv.open_csv(_unpacked(file, layout), read, parse, convert) as reader:
         yield from reader
 
 

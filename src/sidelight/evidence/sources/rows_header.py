@@ -28,10 +28,12 @@ class Columns:
 class Layout:
     """How a file is laid out: gzipped or not, its delimiter, and its columns in order.
 
-    ``report``, ``drug`` and ``event`` are positions in ``names``.
+    ``blank_lines`` stand before the header. ``report``, ``drug`` and ``event`` are positions in
+    ``names``.
     """
 
     gzipped: bool
+    blank_lines: int
     delimiter: str
     names: tuple[str, ...]
     report: int
@@ -52,10 +54,21 @@ def read_layout(path: Path, columns: Columns) -> Layout:
             "Its name ends in .gz, but its first bytes are not gzip.",
             "Check that it was copied whole, or give it the name of what it is.",
         )
-    text = _text(path, _unpacked(path) if gzipped else start)
+    blank_lines, text = _text(path, _unpacked(path) if gzipped else start)
     delimiter, names = _sniff(text, columns)
     places = [_place(names, columns, field) for field in ("report", "drug", "event")]
-    return Layout(gzipped, delimiter, tuple(names), *places)
+    if not text.endswith(("\n", "\r")) and len(text.splitlines()) == 1:
+        raise no_rows(path)
+    return Layout(gzipped, blank_lines, delimiter, tuple(names), *places)
+
+
+def no_rows(path: Path) -> SourceError:
+    """What to say when there is a header and nothing under it."""
+    return SourceError(
+        f"There is nothing to score in {path.name}.",
+        "It has a header, but no row with as many fields as the header.",
+        "Give one row for each report, drug and event.",
+    )
 
 
 def unreadable(path: Path, error: Exception) -> SourceError:
@@ -83,7 +96,8 @@ def _unpacked(path: Path) -> bytes:
         raise unreadable(path, error) from error
 
 
-def _text(path: Path, start: bytes) -> str:
+def _text(path: Path, start: bytes) -> tuple[int, str]:
+    """How many empty lines come first, and the whole lines that follow."""
     if not start.removeprefix(b"\xef\xbb\xbf").strip():
         raise SourceError(
             f"There is nothing to score in {path.name}.",
@@ -96,11 +110,13 @@ def _text(path: Path, start: bytes) -> str:
             "Its first bytes are binary, as in a spreadsheet, a zip or UTF-16 text.",
             "Save it as CSV in UTF-8 and try again.",
         )
-    header = start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    whole = start.removeprefix(b"\xef\xbb\xbf")
+    header = whole.lstrip(b"\r\n")
+    blank_lines = len(whole.removesuffix(header).splitlines())
     try:
-        return header[: header.rfind(b"\n") + 1 or None].decode("utf-8")
+        return blank_lines, header[: header.rfind(b"\n") + 1 or None].decode("utf-8")
     except UnicodeDecodeError:
-        return header.decode("latin-1")
+        return blank_lines, header.decode("latin-1")
 
 
 def _sniff(text: str, columns: Columns) -> tuple[str, list[str]]:

@@ -21,7 +21,11 @@ def command() -> None:
 
 @command.command("add")
 @click.argument(
-    "paths", nargs=-1, required=True, metavar="FILE.zip...", type=click.Path(path_type=Path)
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="FILE.zip...",
+    type=click.Path(path_type=Path, readable=False),  # what can't be read is told in our words
 )
 @click.option("--replace", is_flag=True, help="Take this file for its quarter, whatever is there.")
 def add_command(paths: tuple[Path, ...], replace: bool) -> None:

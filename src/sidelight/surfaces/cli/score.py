@@ -9,7 +9,7 @@ from sidelight.surfaces.cli.progress import progress_bar
 
 
 @click.command("score")
-@click.argument("rows", type=click.Path(path_type=Path), metavar="ROWS.csv[.gz]")
+@click.argument("rows", type=click.Path(path_type=Path, readable=False), metavar="ROWS.csv[.gz]")
 @click.option("--report", required=True, metavar="COLUMN", help="Column with the report's id.")
 @click.option("--drug", required=True, metavar="COLUMN", help="Column with the drug.")
 @click.option("--event", required=True, metavar="COLUMN", help="Column with the event.")
@@ -48,4 +48,10 @@ def _told(summary: ScoreSummary) -> str:
     ]
     if summary.encoding != "utf-8":
         lines.insert(1, "The file is not valid UTF-8, so it was read as Latin-1.")
+    if summary.multiline:
+        lines.insert(
+            1,
+            f"{summary.multiline:,} values run over several lines. If they should not, look for "
+            "a quote mark that is never closed: it hides the rows after it.",
+        )
     return "\n".join(lines)
