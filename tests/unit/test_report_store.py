@@ -8,8 +8,10 @@ import pytest
 from tests.faers_archives import members_of, report, tables_of, zipped
 
 from sidelight.core.errors import SourceError, StoreError, UsageError
+from sidelight.evidence.engine import Query
+from sidelight.evidence.engine.duckdb import DuckDB
 from sidelight.evidence.store import Store, made_up_store, real_store
-from sidelight.services.add_reports import add_reports
+from sidelight.services.add_reports import add_reports, count_down
 
 
 def archive(folder: Path, *cases: int, quarter: str = "25Q4", name: str = "a.zip") -> Path:
@@ -99,6 +101,25 @@ def test_a_home_that_cant_be_written_is_said(
     assert "set SIDELIGHT_HOME to another folder" in three_sentences(caught.value)
 
 
+@pytest.mark.parametrize("blocked", ["lock", "manifest.json"])
+def test_what_the_disk_refuses_is_said_and_not_called_damage(tmp_path: Path, blocked: str) -> None:
+    path = archive(tmp_path, 7)
+    (real_store().folder / blocked).mkdir(parents=True)
+    with pytest.raises(StoreError) as caught:
+        add_reports(path)
+    assert "Is a directory" in three_sentences(caught.value)
+    assert "damaged" not in str(caught.value)
+
+
+def test_damage_says_how_to_make_each_store_anew(tmp_path: Path) -> None:
+    for store, again in ((real_store(), "add the archives again"), (made_up_store(), "make-up")):
+        store.folder.mkdir(parents=True)
+        (store.folder / "manifest.json").write_text("{")
+        with pytest.raises(StoreError) as caught:
+            store.manifest()
+        assert again in three_sentences(caught.value)
+
+
 @pytest.mark.parametrize(
     ("manifest", "got"),
     [
@@ -107,7 +128,7 @@ def test_a_home_that_cant_be_written_is_said(
         ('{"schema_version": 1, "archives": [{}]}', "does not hold what it should"),
         ('{"schema_version": 2, "later": []}', "has format 2"),
         ('{"schema_version": 1, "made_up": true}', "made-up reports where real ones should be"),
-        ("\udcff", "can't be read"),
+        ("\udcff", "is not text"),
     ],
 )
 def test_a_damaged_manifest_is_said_and_kept(tmp_path: Path, manifest: str, got: str) -> None:
@@ -144,6 +165,27 @@ def test_a_table_damaged_within_is_said_by_the_engine(tmp_path: Path) -> None:
         add_reports(path)
     assert three_sentences(caught.value)
     assert add_reports(path, replace=True).attrition.cases == 1
+
+
+def test_any_flaw_within_a_table_is_said_in_three_sentences(tmp_path: Path) -> None:
+    add_reports(archive(tmp_path, 7))
+    file = real_store().paths("drug")[0]
+    whole = file.read_bytes()
+    said = 0
+    for place in range(0, len(whole), len(whole) // 30):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 0x5A]) + whole[place + 1 :])
+        try:
+            count_down(real_store())
+        except StoreError as error:
+            said += bool(three_sentences(error))
+    assert said > 10
+
+
+def test_a_query_that_outgrows_the_memory_is_said() -> None:
+    sql = "select i, count(*) from (select hash(i) as i from range(9000000) t(i)) group by 1"
+    with pytest.raises(StoreError) as caught:
+        DuckDB(memory_limit="10MB", threads=1).fetch(Query("too much", sql), {})
+    assert "Free memory" in three_sentences(caught.value)
 
 
 def test_the_manifest_says_what_was_read_and_by_which_rules(tmp_path: Path) -> None:

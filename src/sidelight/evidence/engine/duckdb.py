@@ -39,12 +39,11 @@ class DuckDB:
                 for name, relation in tables.items():
                     _define(connection, name, relation)
                 return connection.sql(query.sql).to_arrow_table()
-            except (duckdb.IOException, duckdb.InvalidInputException) as error:
-                raise StoreError(
-                    f"The query '{query.name}' could not read the evidence store.",
-                    f"The engine said: {str(error).splitlines()[0]}",
-                    "Check the disk, or add the reports again to an empty SIDELIGHT_HOME.",
-                ) from error
+            except duckdb.OutOfMemoryException as error:
+                raise _failed(query, error, "Free memory or disk space, then try again.") from error
+            except duckdb.Error as error:  # a damaged file raises nearly any kind
+                do = "Check the disk, or add the reports again to an empty SIDELIGHT_HOME."
+                raise _failed(query, error, do) from error
 
     def _config(self, spill: str) -> dict[str, str | bool | int | float | list[str]]:
         config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": spill}
@@ -53,6 +52,13 @@ class DuckDB:
         if self.threads is not None:
             config["threads"] = self.threads
         return config
+
+
+def _failed(query: Query, error: Exception, do: str) -> StoreError:
+    said = str(error).partition("\n")[0].strip()
+    return StoreError(
+        f"The query '{query.name}' over the stored reports failed.", f"The engine said: {said}", do
+    )
 
 
 def _define(connection: "duckdb.DuckDBPyConnection", name: str, relation: Relation) -> None:

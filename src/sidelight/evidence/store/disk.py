@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from sidelight.core.errors import StoreError
 from sidelight.core.files import whole_file
@@ -21,6 +22,14 @@ def keep(path: Path) -> None:
         os.close(handle)
 
 
+def has_size(path: Path, size: int | None) -> bool:
+    """Whether ``path`` is a file of that many bytes; not so where the disk won't say."""
+    try:
+        return path.is_file() and path.stat().st_size == size
+    except OSError:
+        return False
+
+
 def write_whole(path: Path, text: str) -> None:
     """Put ``text`` at ``path``: after a crash it holds the old text or the new."""
     with whole_file(path) as part:
@@ -33,18 +42,25 @@ def write_whole(path: Path, text: str) -> None:
 def only_writer(store: Path) -> Iterator[None]:
     """Hold the store's lock. The system lets go of it when the process ends, however it ends.
 
-    Raises StoreError when another process holds it.
+    Raises StoreError when another process holds it, or when the disk refuses.
     """
-    with (store / LOCK_NAME).open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StoreError(
-                "No reports were added.",
-                "Another process is adding reports to the same store.",
-                "Wait until it has finished, then run the command again.",
-            ) from error
+    with storing(store):
+        file = (store / LOCK_NAME).open("a")
+    with file:
+        with storing(store):
+            _lock(file)
         yield
+
+
+def _lock(file: IO[str]) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise StoreError(
+            "No reports were added.",
+            "Another process is adding reports to the same store.",
+            "Wait until it has finished, then run the command again.",
+        ) from error
 
 
 @contextmanager

@@ -67,15 +67,22 @@ class Manifest(_Part):
 def read_manifest(store: Path, made_up: bool) -> Manifest:
     """The manifest in ``store``, an empty one where there is none.
 
-    Raises StoreError when it is damaged, newer than this program, or of the other store.
+    Raises StoreError when it can't be read, is damaged, is newer than this program, or is of
+    the other store.
     """
     file = store / FILE_NAME
     try:
         text = file.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return Manifest(made_up=made_up)
-    except (OSError, UnicodeDecodeError) as error:
-        raise damaged(store, f"Its {FILE_NAME} can't be read.") from error
+    except OSError as error:
+        raise StoreError(
+            "The stored reports can't be read.",
+            f"{file} can't be opened ({error.strerror or error}).",
+            "Check your rights to it and the disk, then try again.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise damaged(store, f"Its {FILE_NAME} is not text.", made_up) from error
     try:
         if (version := _Version.model_validate_json(text).schema_version) != SCHEMA_VERSION:
             raise StoreError(
@@ -85,16 +92,14 @@ def read_manifest(store: Path, made_up: bool) -> Manifest:
             )
         manifest = Manifest.model_validate_json(text)
     except ValidationError as error:
-        raise damaged(store, f"Its {FILE_NAME} does not hold what it should.") from error
+        raise damaged(store, f"Its {FILE_NAME} does not hold what it should.", made_up) from error
     if manifest.made_up != made_up:
-        raise damaged(store, "It holds made-up reports where real ones should be, or the reverse.")
+        got = "It holds made-up reports where real ones should be, or the reverse."
+        raise damaged(store, got, made_up)
     return manifest
 
 
-def damaged(store: Path, got: str) -> StoreError:
+def damaged(store: Path, got: str, made_up: bool) -> StoreError:
     """The error for a store that can't be trusted any more."""
-    return StoreError(
-        "The stored reports are damaged.",
-        got,
-        f"Move {store} away, then add the archives again with 'sidelight reports add'.",
-    )
+    again = "run 'sidelight reports make-up'" if made_up else "add the archives again"
+    return StoreError("The stored reports are damaged.", got, f"Move {store} away, then {again}.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidelight.core.settings import home
-from sidelight.evidence.store.disk import keep, only_writer, storing, write_whole
+from sidelight.evidence.store.disk import has_size, keep, only_writer, storing, write_whole
 from sidelight.evidence.store.manifest import (
     FILE_NAME,
     Added,
@@ -48,15 +48,16 @@ class Store:
         found = []
         for added in self.manifest().archives:
             path = self._place(added, table)
-            if not path.is_file() or path.stat().st_size != added.file_bytes.get(table):
-                raise damaged(self.folder, f"The table {table} of {added.quarter} is not whole.")
+            if not has_size(path, added.file_bytes.get(table)):
+                got = f"The table {table} of {added.quarter} is not whole."
+                raise damaged(self.folder, got, self.made_up)
             found.append(path)
         return tuple(found)
 
     def is_whole(self, added: Added) -> bool:
         """Whether every file of ``added`` is there with the size it was written with."""
-        files = ((self._place(added, table), size) for table, size in added.file_bytes.items())
-        return all(path.is_file() and path.stat().st_size == size for path, size in files)
+        sizes = added.file_bytes.items()
+        return all(has_size(self._place(added, table), size) for table, size in sizes)
 
     @contextmanager
     def adding(self) -> "Iterator[Staging]":
