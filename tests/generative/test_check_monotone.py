@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.check_sentences import EXPECTED
 
@@ -124,6 +124,8 @@ def test_no_text_breaks_it_or_calms_it(text: str) -> None:
 @given(st.lists(st.sampled_from(sorted(EXPECTED)), min_size=1, max_size=4))
 @settings(max_examples=200, deadline=None)
 def test_several_sentences_are_as_urgent_as_their_worst(said: list[str]) -> None:
+    # "Soon" may rest on something not told, and another sentence may tell it.
     worst = max(EXPECTED[each].rank for each in said)
+    assume(worst >= Tier.TODAY.rank)
     card = check(". ".join(said))
     assert card.tier.rank >= worst
