@@ -19,6 +19,7 @@ from sidelight.evidence.cases import CaseTables
 from sidelight.services import signals as service
 from sidelight.services.add_reports import add_reports
 from sidelight.services.signals import TermScore, medicine_signals
+from sidelight.surfaces.cli import signals as cli
 from sidelight.surfaces.cli.signals import command
 
 DATA = Path(__file__).parents[1] / "data"
@@ -148,6 +149,23 @@ def test_words_come_first_and_empty_cells_are_said() -> None:
 
 
 @pytest.mark.usefixtures("few_cases")
+@pytest.mark.parametrize("width", [40, 80, 110, 200])
+def test_nothing_is_cut_off_in_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr(cli, "WIDE", width)
+    told = run("harbimox", "--made-up", "--role", "any").stdout
+    (row,) = [row for row in record("harbimox", "--role", "any")["scores"] if row["a"] == 3]
+    assert row["event"] == "hiccups"
+    for cell in ("prr", "ic"):
+        names = (f"{cell}{bound}{'_log2' * (cell == 'ic')}" for bound in ("", "025", "975"))
+        assert "{:z.2f} ({:z.2f} to {:z.2f})".format(*(row[name] for name in names)) in told
+    assert "…" not in told
+    assert all(term in told for term in ("hiccups", "fall", "[odd] term"))
+    assert told.count("MADE-UP REPORTS · As ") == 1
+
+
+@pytest.mark.usefixtures("few_cases")
 def test_the_output_never_speaks_of_what_reports_cannot_show() -> None:
     for asked in (["harbimox"], ["harbimox", "--json"], ["harbimox", "--made-up"], ["--help"]):
         words = set(re.findall(r"[a-z]+", run(*asked).output.lower()))
@@ -177,6 +195,10 @@ def test_a_name_that_no_case_has_is_refused_without_repeating_it() -> None:
         medicine_signals("my secret words")
     assert "sidelight reports add" in error.value.do
     assert "secret" not in str(error.value)
+    with pytest.raises(UsageError) as error:
+        medicine_signals("my secret words", made_up=True)
+    assert "sidelight reports add" not in error.value.do
+    assert "look for others in the real reports" in error.value.do
 
 
 @pytest.mark.usefixtures("few_cases")

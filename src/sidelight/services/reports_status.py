@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sidelight.evidence.cases import Attrition
 from sidelight.evidence.engine import Engine
-from sidelight.evidence.store import Added, Store, made_up_store, real_store
+from sidelight.evidence.store import Added, made_up_store, real_store
 from sidelight.services.add_reports import count_down
 
 
@@ -29,10 +29,12 @@ class ReportsStatus:
 
 def reports_status(engine: Engine | None = None) -> ReportsStatus:
     """What is stored. Raises StoreError when a store is damaged."""
-    return ReportsStatus(_status(real_store(), engine), _status(made_up_store(), engine))
+    return ReportsStatus(store_status(False, engine), store_status(True, engine))
 
 
-def _status(store: Store, engine: Engine | None) -> StoreStatus:
+def store_status(made_up: bool, engine: Engine | None = None) -> StoreStatus:
+    """What one of the stores holds. Raises StoreError when it is damaged."""
+    store = made_up_store() if made_up else real_store()
     archives = store.manifest().archives
     counted = count_down(store, engine) if archives else None
     return StoreStatus(store.folder, store.made_up, archives, counted)

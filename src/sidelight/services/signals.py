@@ -204,11 +204,18 @@ def _database(tables: CaseTables) -> str:
 
 def _not_found(medicine: str, tables: CaseTables, known: list[StoreName]) -> UsageError:
     close = close_names(medicine, known)
-    advice = "Add more reports with 'sidelight reports add FILE.zip'"
+    if tables.made_up:
+        alike = f"Try a name spelt alike ({', '.join(close)}). " if close else ""
+        advice = f"{alike}All medicines here are invented: look for others in the real reports."
+    elif close:
+        advice = f"Try a name spelt alike ({', '.join(close)}), or add more reports."
+    else:
+        advice = (
+            "Add more reports with 'sidelight reports add FILE.zip', or try the name of its "
+            "ingredient."
+        )
     return UsageError(
         "No case in this store names that medicine.",
         f"We looked through {len(known):,} names in {_database(tables)}.",
-        f"Try a name spelt alike ({', '.join(close)}), or add more reports."
-        if close
-        else f"{advice}, or try the name of its ingredient.",
+        advice,
     )

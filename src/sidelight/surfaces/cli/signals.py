@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 SHOWN_TERMS = 20
 SHOWN_NAMES = 6
+COUNTS = 5
+"""How many of a term's cells are counts; the rest are scores."""
 WIDE = 140
 """Columns to fill where there is no terminal to ask for its width."""
+
+TERM_WIDTH = 16
+"""Columns that a term needs at least: where there are fewer, a list takes the table's place."""
 
 
 @click.command("signals")
@@ -86,14 +91,18 @@ def _show(signals: MedicineSignals) -> None:
     from rich.console import Console
 
     console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    unbounded = console.options.update(max_width=10_000)
     for note in signals.notes:
         console.print(note, markup=False)
     console.print(_head(signals), markup=False)
     for part in signals.by_role:
-        if part.terms:
-            console.print(_table(signals, part))
-        else:
+        table = _table(signals, part)
+        if not part.terms:
             console.print(f"{_title(signals, part)}, no term to show.\n", markup=False)
+        elif console.measure(table, options=unbounded).minimum <= console.width:
+            console.print(table)
+        else:
+            console.print(_list(signals, part), markup=False)
         if left_out := _left_out(part):
             console.print(f"{left_out}\n", markup=False)
     console.print(f"Study {signals.study.sha256}", markup=False)
@@ -130,15 +139,30 @@ def _table(signals: MedicineSignals, part: RoleScores) -> "Table":
     table = Table(
         title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
     )
-    table.add_column("Reaction term", overflow="fold")
-    for name in ("a", "b", "c", "d", "Expected"):
-        table.add_column(name, justify="right", no_wrap=True)
-    variant = {term.ic_variant for term in part.terms}
-    for name in ("PRR (95 %)", "ROR (95 %)", f"IC {' '.join(variant)} (95 %)"):
-        table.add_column(name, justify="right", no_wrap=True)
-    for term in part.terms[:SHOWN_TERMS]:
+    table.add_column("Reaction term", overflow="fold", min_width=TERM_WIDTH)
+    shown = part.terms[:SHOWN_TERMS]
+    for name, *cells in zip(_headings(part), *map(_cells, shown), strict=True):
+        table.add_column(name, justify="right", min_width=max(map(len, (name, *cells))))
+    for term in shown:
         table.add_row(escape(term.event), *_cells(term))
     return table
+
+
+def _list(signals: MedicineSignals, part: RoleScores) -> str:
+    """What the table holds, for a terminal too narrow for it."""
+    lines = [_title(signals, part), ""]
+    for term in part.terms[:SHOWN_TERMS]:
+        told = [f"{name} {cell}" for name, cell in zip(_headings(part), _cells(term), strict=True)]
+        counts, scores = told[:COUNTS], told[COUNTS:]
+        lines += [term.event, f"  {', '.join(counts)}", *(f"  {score}" for score in scores), ""]
+    return "\n".join(lines)
+
+
+def _headings(part: RoleScores) -> tuple[str, ...]:
+    """The names of a term's cells: counts first, then scores."""
+    variant = " ".join({term.ic_variant for term in part.terms})
+    scores = ("PRR (95 %)", "ROR (95 %)", f"IC {variant} (95 %)")
+    return ("a", "b", "c", "d", "Expected", *scores)
 
 
 def _title(signals: MedicineSignals, part: RoleScores) -> str:

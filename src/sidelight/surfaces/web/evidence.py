@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from sidelight.core.errors import UsageError
 from sidelight.services.medicines_reported import medicines_reported
-from sidelight.services.reports_status import StoreStatus, reports_status
+from sidelight.services.reports_status import StoreStatus, reports_status, store_status
 from sidelight.services.signals import ROLE_WORDS, medicine_signals
 from sidelight.surfaces.web.pages import page
 
@@ -68,8 +68,7 @@ def _medicine(name: str, status: StoreStatus, wanted: str, role: str) -> HTMLRes
 
 
 def _status(name: str) -> StoreStatus:
-    found = reports_status()
-    try:
-        return {MADE_UP: found.made_up, REAL: found.real}[name]
-    except KeyError:
-        raise HTTPException(404) from None
+    """One store only: what is wrong with the other one, or how large it is, does not matter."""
+    if name not in (MADE_UP, REAL):
+        raise HTTPException(404)
+    return store_status(made_up=name == MADE_UP)
