@@ -2,12 +2,13 @@
 
 from sidelight.core.claims import Claim, Identifier, Record, Source
 from sidelight.dossier.help_lines import HelpLines
-from sidelight.dossier.rules import Rule, Sign
+from sidelight.dossier.rules import Concept, Rule, Sign
 
 
 class General(Record):
     """The content of ``medicines/general``. A dossier adds to it and can't take away."""
 
+    concepts: tuple[Concept, ...]
     signs: tuple[Sign, ...]
     rules: tuple[Rule, ...]
     first_aid: tuple[Claim, ...]

@@ -7,7 +7,7 @@ from sidelight.core.claims import Audience, Claim, ClaimKind, Source
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Effect
 from sidelight.dossier.parts import Found
-from sidelight.dossier.rules import Rule, Sign
+from sidelight.dossier.rules import Concept, Rule, Sign
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,17 @@ class Known:
     steps: dict[str, Step]
     rules: frozenset[str]
     phrases: dict[str, str]
+    concepts: frozenset[str]
 
 
-NOTHING = Known({}, frozenset(), {}, {}, frozenset(), {})
+NOTHING = Known({}, frozenset(), {}, {}, frozenset(), {}, frozenset())
 """What the general content itself builds on."""
 
 
 def known(general: General) -> Known:
     """The names that every dossier may use."""
-    return _known([*general.sources.values(), *general.signs, *general.rules, *general.first_aid])
+    parts = (general.concepts, general.signs, general.rules, general.first_aid)
+    return _known([*general.sources.values(), *(thing for part in parts for thing in part)])
 
 
 def with_found(base: Known, found: list[Found]) -> Known:
@@ -50,6 +52,7 @@ def with_found(base: Known, found: list[Found]) -> Known:
         base.steps | here.steps,
         base.rules | here.rules,
         here.phrases | base.phrases,
+        base.concepts | here.concepts,
     )
 
 
@@ -59,6 +62,7 @@ def _known(things: Iterable[object]) -> Known:
     steps: dict[str, Step] = {}
     rules: set[str] = set()
     phrases: dict[str, str] = {}
+    concepts: set[str] = set()
     for thing in things:
         if isinstance(thing, Source):
             sources[thing.id] = thing
@@ -66,8 +70,11 @@ def _known(things: Iterable[object]) -> Known:
             steps[thing.id] = Step(thing.kind, thing.audience)
         elif isinstance(thing, Rule):
             rules.add(thing.id)
+        elif isinstance(thing, Concept):
+            concepts.add(thing.id)
         elif isinstance(thing, Sign | Effect):
             implies[thing.id] = thing.implies if isinstance(thing, Sign) else ()
             for phrase in thing.phrases:
                 phrases.setdefault(phrase, thing.id)
-    return Known(sources, frozenset(implies), implies, steps, frozenset(rules), phrases)
+    rule_ids, concept_ids = frozenset(rules), frozenset(concepts)
+    return Known(sources, frozenset(implies), implies, steps, rule_ids, phrases, concept_ids)

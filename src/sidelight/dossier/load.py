@@ -27,7 +27,7 @@ from sidelight.dossier.model import (
 )
 from sidelight.dossier.parts import Part
 from sidelight.dossier.references import general_problems, medicine_problems
-from sidelight.dossier.rules import Rule, Sign
+from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.yaml_file import Problem, read_yaml
 
 MEDICINES = Path(str(files("sidelight"))) / "medicines"
@@ -116,6 +116,7 @@ def load_general(folder: Path) -> General:
     reader = Reader(folder)
     parts: dict[str, Any] = {
         "sources": _by_id(reader.read("sources.yaml", tuple[Source, ...])),
+        "concepts": reader.read("concepts.yaml", tuple[Concept, ...]),
         "signs": reader.read("signs.yaml", tuple[Sign, ...]),
         "rules": reader.read("urgency.yaml", tuple[Rule, ...]),
         "first_aid": reader.read("first_aid.yaml", tuple[Claim, ...]),

@@ -6,7 +6,7 @@ from sidelight.core.claims import Source
 from sidelight.dossier.known import Known
 from sidelight.dossier.model import Effect, Elsewhere, Identity, Topic
 from sidelight.dossier.parts import Found
-from sidelight.dossier.rules import Rule, Sign
+from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.yaml_file import Problem
 
 _ENDS = " .,;:!?\"'()-"
@@ -26,6 +26,7 @@ _SPACES: dict[type[object], tuple[str, ...]] = {
     Topic: ("topic",),
     Elsewhere: ("elsewhere",),
     Identity: ("identity",),
+    Concept: ("concept",),
     Sign: ("finding",),
     Effect: ("finding", "content"),
 }
@@ -69,9 +70,9 @@ def _phrases(found: list[Found], base: Known) -> Iterator[Problem]:
     """An effect may share words with a sign, and both are found; two of a kind may not."""
     of_signs, of_effects = dict(base.phrases), dict[str, str]()
     for item in found:
-        if not isinstance(item.record, Sign | Effect):
+        if not isinstance(item.record, Concept | Sign | Effect):
             continue
-        owners = of_signs if isinstance(item.record, Sign) else of_effects
+        owners = _owners(item.record, of_signs, of_effects)
         for index, phrase in enumerate(item.record.phrases):
             if phrase != phrase.lower().strip(_ENDS) or "’" in phrase:
                 message = "write it in lower case, straight quotes, no punctuation at the ends"
@@ -81,3 +82,12 @@ def _phrases(found: list[Found], base: Known) -> Iterator[Problem]:
                 yield item.problem(f"belongs to {owner!r} already", "phrases", index)
             elif phrase in item.record.phrases[:index]:
                 yield item.problem("stands twice", "phrases", index)
+
+
+def _owners(
+    record: Concept | Sign | Effect, of_signs: dict[str, str], of_effects: dict[str, str]
+) -> dict[str, str]:
+    """Where a record's phrases must be alone; concepts may share words, as one word has uses."""
+    if isinstance(record, Concept):
+        return {}
+    return of_signs if isinstance(record, Sign) else of_effects

@@ -48,6 +48,7 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
             for index, name in enumerate(item.record.implies):
                 if name not in here.findings | written:
                     yield item.problem(f"there is no finding {name!r}", "implies", index)
+            yield from _unknown_concepts(item, here.concepts | written)
         elif isinstance(item.record, Elsewhere):
             for index, name in enumerate(item.record.answered_by):
                 if name not in ids:
@@ -71,6 +72,14 @@ def _unknown_findings(item: Found, findings: frozenset[str]) -> Iterator[Problem
         for column, name in enumerate(names):
             if name not in findings:
                 yield item.problem(f"there is no finding {name!r}", "when", row, column)
+
+
+def _unknown_concepts(item: Found, concepts: frozenset[str]) -> Iterator[Problem]:
+    for field in ("near", "in_order"):
+        for row, names in enumerate(getattr(item.record, field)):
+            for column, name in enumerate(names):
+                if name not in concepts:
+                    yield item.problem(f"there is no concept {name!r}", field, row, column)
 
 
 def _unfit_steps(item: Found, here: Known, written: set[str]) -> Iterator[Problem]:

@@ -31,20 +31,35 @@ class Clock(StrEnum):
     START = "start"
 
 
+class Concept(Record):
+    """An idea that several signs share, such as "breathing" or "slow", and the words for it."""
+
+    id: Identifier
+    phrases: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+Pattern = Annotated[tuple[Identifier, ...], Field(min_length=2)]
+"""Concepts that must all be said, close to each other."""
+
+
 class Sign(Record):
     """A finding the checker can recognise, and the ordinary words for it.
 
     ``implies`` names other findings that hold whenever this one does (a benzodiazepine is a
     sedative). ``phrases`` are lower case, straight quotes, no punctuation at the ends; in them
     ``{med}`` stands for the medicine, ``{n}`` for a number above one and ``{who}`` for a
-    person. ``clock`` says that a time beside it tells how long ago the last dose was
-    ("ran out two days ago") or the first ("started on Monday").
+    person. ``near`` holds patterns of concepts that mean the same when they are said close to
+    each other in any order, ``in_order`` those that must follow each other. ``clock`` says that
+    a time beside it tells how long ago the last dose was ("ran out two days ago") or the first
+    ("started on Monday").
     """
 
     id: Identifier
     name: Sentence  # as the answer names it: "trouble breathing"
     kind: SignKind
     phrases: tuple[str, ...] = ()
+    near: tuple[Pattern, ...] = ()
+    in_order: tuple[Pattern, ...] = ()
     implies: tuple[Identifier, ...] = ()
     clock: Clock | None = None
 

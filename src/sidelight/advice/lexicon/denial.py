@@ -5,11 +5,12 @@ from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.token import Token
 
 
-def denied(hits: list[Hit], tokens: list[Token]) -> dict[Hit, int]:
+def denied(hits: list[Hit], tokens: list[Token], phrases: list[Hit]) -> dict[Hit, int]:
     """Each denied hit and the place of the word that denies it.
 
     A denial stands directly before the sign with nothing but filler between, or reaches it
-    through "or" from a sign that is denied: "no fever or rash".
+    through "or" from a sign that is denied: "no fever or rash". A "no" that one of ``phrases``
+    uses denies nothing else.
     """
     found: dict[Hit, int] = {}
     ends: dict[int, int] = {}  # where a denied sign ends, and the word that denied it
@@ -18,7 +19,7 @@ def denied(hits: list[Hit], tokens: list[Token]) -> dict[Hit, int]:
         if before is None:
             continue
         word = tokens[before].text
-        if word in NO and not _is_used(before, hits):
+        if word in NO and not _is_used(before, phrases):
             found[hit] = before
         elif word in ("or", "nor") and before in ends and _close(hit, before):
             found[hit] = ends[before]

@@ -1,8 +1,9 @@
 """Everything the reader knows, compiled once for a medicine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sidelight.advice.lexicon.near import Pattern
 from sidelight.advice.lexicon.neutral import MEDICINE_WORDS, NEUTRAL, NO, SKIPPED
 from sidelight.advice.lexicon.neutral_phrases import NEUTRAL_PHRASES
 from sidelight.advice.lexicon.phrases import Owner, PhraseBook
@@ -12,7 +13,7 @@ from sidelight.advice.lexicon.token import Names, Token
 from sidelight.advice.lexicon.words import words
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine
-from sidelight.dossier.rules import Clock, SignKind
+from sidelight.dossier.rules import Clock, Sign, SignKind
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,12 @@ class Lexicon:
 
     names: Names
     phrases: PhraseBook
+    concepts: PhraseBook
+    patterns: tuple[Pattern, ...]
     clocks: dict[str, Clock]
     kinds: dict[str, SignKind]
     known_words: frozenset[str]
+    stems: frozenset[str]
     spelling: Spelling
 
 
@@ -50,16 +54,30 @@ def build_lexicon(general: General, medicine: Medicine) -> Lexicon:
     for effect in effects:
         raw |= _learn(book, effect.phrases, Owner(effect.id, covers=False), names)
     raw |= _learn(book, NEUTRAL_PHRASES, Owner(None, covers=True), names)
+    concepts = PhraseBook()
+    for concept in general.concepts:
+        raw |= _learn(concepts, concept.phrases, Owner(concept.id, covers=False), names)
     known = frozenset(raw | NEUTRAL | NO | names.medicine | names.people)
     return Lexicon(
         names=names,
         phrases=book,
+        concepts=concepts,
+        patterns=tuple(pattern for sign in signs for pattern in _patterns(sign)),
         clocks={sign.id: sign.clock for sign in signs if sign.clock},
         kinds={effect.id: SignKind.SYMPTOM for effect in effects}
         | {sign.id: sign.kind for sign in signs},
         known_words=known,
+        stems=frozenset(book.stems | concepts.stems),
         spelling=Spelling.of(set(known)),
     )
+
+
+def _patterns(sign: Sign) -> Iterator[Pattern]:
+    owner = Owner(sign.id, covers=False)
+    for concepts in sign.near:
+        yield Pattern(owner, concepts, ordered=False)
+    for concepts in sign.in_order:
+        yield Pattern(owner, concepts, ordered=True)
 
 
 def _learn(
@@ -88,7 +106,11 @@ def _telling(tokens: list[Token], small: frozenset[str]) -> list[Token]:
     """The words of a phrase that a text must have: without small ones, since others may stand
     there. All of them where too little would remain: "a cold", "not herself", "no {med} for".
     """
-    content = [token for token in tokens if token.text not in small]
+    content = [
+        token
+        for at, token in enumerate(tokens)
+        if token.text not in small or (token.text == "'s" and tokens[at - 1].text == "{who}")
+    ]
     stated = [token for token in content if token.text not in NO]
     vague = len(stated) < 2 and all(token.known for token in stated)
     return tokens if len(content) < 2 or vague else content

@@ -65,8 +65,12 @@ class PhraseBook:
 
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase in the text, except those that a longer one covers, in order."""
-        hits = [hit for at in range(len(tokens)) for hit in self.at(tokens, at)]
+        hits = self.every(tokens)
         return [hit for hit in hits if not any(hit.inside(other) for other in hits)]
+
+    def every(self, tokens: list[Token]) -> list[Hit]:
+        """Every phrase in the text, covered or not, in order."""
+        return [hit for at in range(len(tokens)) for hit in self.at(tokens, at)]
 
     def at(self, tokens: list[Token], start: int) -> Iterator[Hit]:
         """Every phrase that begins at a token, whether a longer one covers it or not."""
@@ -78,10 +82,11 @@ class PhraseBook:
                 yield Hit(start, used[-1] + 1, len(used), owner, used)
             at = used[-1] + 1 if used else start
             skips = 0
+            after_owner = bool(used) and tokens[used[-1]].text == "'s"
             while at < len(tokens) and tokens[at].part == part:
                 token = tokens[at]
                 paths += [(node.next[key], (*used, at)) for key in token.keys if key in node.next]
-                if not used or not token.skipped or skips == _MOST_SKIPPED:
+                if not used or not token.skipped or skips == _MOST_SKIPPED or after_owner:
                     break
                 skips += 1
                 at += 1

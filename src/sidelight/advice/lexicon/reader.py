@@ -3,6 +3,7 @@
 from sidelight.advice.lexicon.clocks import timed
 from sidelight.advice.lexicon.denial import denied
 from sidelight.advice.lexicon.lexicon import Lexicon
+from sidelight.advice.lexicon.near import Pieces, find_near
 from sidelight.advice.lexicon.neutral import NO
 from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.quantities import Reader
@@ -19,7 +20,8 @@ def read(text: str, lexicon: Lexicon) -> Situation:
     quantities = Reader([lexicon.names.token(word) for word in _mended(text, lexicon)]).read()
     tokens = quantities.tokens
     hits = lexicon.phrases.find(tokens)
-    no = denied(hits, tokens)
+    no = denied(hits, tokens, hits)
+    hits += _said_in_pieces(tokens, hits, lexicon)
     stated = [hit for hit in hits if hit not in no]
     findings = {hit.owner.finding for hit in stated if hit.owner.finding}
     findings |= quantities.findings | timed(stated, lexicon.clocks, tokens)
@@ -32,11 +34,19 @@ def read(text: str, lexicon: Lexicon) -> Situation:
     return Situation(frozenset(findings), left)
 
 
+def _said_in_pieces(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
+    """Signs whose words lie apart, except where a longer phrase says something else with them."""
+    found = lexicon.concepts.every(tokens)
+    pieces = Pieces.of(found, denied(found, tokens, hits), hits, tokens)
+    near = find_near(pieces, lexicon.patterns, tokens)
+    return [hit for hit in near if not any(hit.inside(other) for other in hits)]
+
+
 def _mended(text: str, lexicon: Lexicon) -> list[Word]:
     """The words with slips of spelling mended where one known word is nearest."""
     found = words(text)
     for at, word in enumerate(found):
-        known = word.text in lexicon.known_words or stem(word.text) in lexicon.phrases.stems
+        known = word.text in lexicon.known_words or stem(word.text) in lexicon.stems
         if not known and (better := lexicon.spelling.mended(word.text)):
             found[at] = Word(better, word.shown, word.part, word.sentence)
     return found
