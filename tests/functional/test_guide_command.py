@@ -106,3 +106,9 @@ def test_without_real_reports_nothing_is_said_of_any_store(sidelight_home: Path)
     assert not sidelight_home.exists()
     assert "kept on this machine" not in run(MEDICINES[0], "--section", "reported")
     assert not sidelight_home.exists()
+
+
+def test_a_damaged_store_of_reports_turns_no_reader_away(sidelight_home: Path) -> None:
+    (sidelight_home / "reports").mkdir(parents=True)
+    (sidelight_home / "reports" / "manifest.json").write_text("{")
+    assert "kept on this machine" not in run(MEDICINES[0], "--section", "reported")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sidelight.core.claims import Audience
-from sidelight.core.errors import UsageError
+from sidelight.core.errors import StoreError, UsageError
 from sidelight.dossier import load
 from sidelight.evidence.store import real_store
 from sidelight.guide import reading
@@ -38,13 +38,14 @@ def guide(
 def reported_here(medicine_id: str | None) -> Reported | None:
     """What the store of real reports holds on a medicine, in words, never from made-up ones.
 
-    Null when no real report is stored or none names the medicine.
+    Null when no real report is stored, none names the medicine, or the store can't be read:
+    a reader of the guide must never be turned away for a fault among the reports.
     """
-    if not real_store().manifest().archives:
-        return None
     try:
+        if not real_store().manifest().archives:
+            return None
         found = medicine_signals(medicine_id or _only_medicine(), roles=("any",))
-    except UsageError:
+    except (StoreError, UsageError):
         return None
     (role,) = found.by_role
     terms = tuple(term.event.capitalize() for term in role.terms[:SHOWN_TERMS])

@@ -17,6 +17,7 @@ from sidelight.evidence.sources.rows_header import (
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyarrow import csv
 
 BLOCK_BYTES = 1 << 23
 FIELDS = ("report", "drug", "event")
@@ -132,7 +133,6 @@ def _batches(
 
     ``skipped`` gets, for each row of the wrong length, whether it runs over several lines.
     """
-    import pyarrow as pa
     from pyarrow import csv
 
     def skip(row: Any) -> str:
@@ -140,7 +140,6 @@ def _batches(
         return "skip"
 
     names = [str(place) for place in range(len(layout.names))]
-    wanted = [str(place) for place in (layout.report, layout.drug, layout.event)]
     read = csv.ReadOptions(
         block_size=BLOCK_BYTES,
         column_names=names,
@@ -154,15 +153,23 @@ def _batches(
         newlines_in_values=layout.delimiter != "$",
         invalid_row_handler=skip,
     )
-    convert = csv.ConvertOptions(
+    with csv.open_csv(_unpacked(file, layout), read, parse, _as_text(layout)) as reader:
+        yield from reader
+
+
+def _as_text(layout: Layout) -> "csv.ConvertOptions":
+    """The three columns only, as text; what counts as missing."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    wanted = [str(place) for place in (layout.report, layout.drug, layout.event)]
+    return csv.ConvertOptions(
         include_columns=wanted,
         column_types=dict.fromkeys(wanted, pa.string()),
         null_values=["", "NA"],
         strings_can_be_null=True,
         quoted_strings_can_be_null=False,
     )
-    with csv.open_csv(_unpacked(file, layout), read, parse, convert) as reader:
-        yield from reader
 
 
 def _trimmed(batch: "pa.RecordBatch") -> "pa.RecordBatch":

@@ -76,11 +76,7 @@ def read_manifest(store: Path, made_up: bool) -> Manifest:
     except (FileNotFoundError, NotADirectoryError):
         return Manifest(made_up=made_up)
     except OSError as error:
-        raise StoreError(
-            "The stored reports can't be read.",
-            f"{file} can't be opened ({error.strerror or error}).",
-            "Check your rights to it and the disk, then try again.",
-        ) from error
+        raise _unreadable(file, error) from error
     except UnicodeDecodeError as error:
         raise damaged(store, f"Its {FILE_NAME} is not text.", made_up) from error
     try:
@@ -97,6 +93,14 @@ def read_manifest(store: Path, made_up: bool) -> Manifest:
         got = "It holds made-up reports where real ones should be, or the reverse."
         raise damaged(store, got, made_up)
     return manifest
+
+
+def _unreadable(file: Path, error: OSError) -> StoreError:
+    return StoreError(
+        "The stored reports can't be read.",
+        f"{file} can't be opened ({error.strerror or error}).",
+        "Check your rights to it and the disk, then try again.",
+    )
 
 
 def damaged(store: Path, got: str, made_up: bool) -> StoreError:
