@@ -5,15 +5,17 @@ from typing import TypeVar
 
 import pytest
 
-from sidelight.core.claims import Audience, Checked
+from sidelight.core.claims import Audience, Checked, Claim, Frequency, Source
 from sidelight.core.tiers import Tier
 from sidelight.dossier.load import load_general, load_medicine
 from sidelight.dossier.model import Topic
 from sidelight.guide.blocks import (
     Bullets,
     CareCard,
+    Cite,
     DoList,
     FrequencyTable,
+    Line,
     Links,
     Page,
     Section,
@@ -24,6 +26,7 @@ from sidelight.guide.blocks import (
 from sidelight.guide.compose import words
 from sidelight.guide.compose.page import compose
 from sidelight.guide.compose.reported import Reported
+from sidelight.guide.compose.view import View
 
 DATA = Path(__file__).parent.parent / "data"
 GENERAL = load_general(DATA / "general")
@@ -78,6 +81,98 @@ def test_frequencies_stand_side_by_side_number_first() -> None:
     (words_only,) = blocks(PERSON, "effect-blue-tongue", FrequencyTable)
     assert words_only.rows[0].says == "1 to 10 in 10,000 (“rare”)"
     assert words_only.rows[0].in_100 is None
+
+
+def with_effects(**changes: dict[str, object]) -> Page:
+    """The guide with some fields of its effects changed, by effect id."""
+    effects = tuple(
+        effect.model_copy(update=changes.get(effect.id, {})) for effect in MEDICINE.effects
+    )
+    medicine = MEDICINE.model_copy(update={"effects": effects})
+    return compose(medicine, GENERAL, Audience.PERSON)
+
+
+def test_the_highest_published_share_comes_first_then_the_name() -> None:
+    sneezing, blue = "effect-sneezing", "effect-blue-tongue"
+    group = {effect.id: effect for effect in MEDICINE.effects}["sneezing"].group
+
+    def order(**changes: dict[str, object]) -> list[str]:
+        changes.setdefault("blue_tongue", {})["group"] = group
+        found = section(with_effects(**changes), f"effects-{group}")
+        return [part.id for part in found.sections]
+
+    def frequency(**fields: object) -> dict[str, object]:
+        row = {"id": "x", "source": "leaflet", "checked": Checked.READ, **fields}
+        return {"frequencies": (Frequency.model_validate(row),)}
+
+    assert order() == [sneezing, blue]
+    assert order(blue_tongue=frequency(low=1, high=60)) == [blue, sneezing]
+    # A band counts as its lower end: "common" may be as few as 1 in 100.
+    assert order(blue_tongue=frequency(band="common"), sneezing=frequency(value=2)) == [
+        sneezing, blue
+    ]  # fmt: skip
+    assert order(blue_tongue=frequency(band="common"), sneezing=frequency(value=1)) == [
+        blue, sneezing
+    ]  # fmt: skip
+
+
+def test_a_serious_effect_opens_with_its_emergency() -> None:
+    kinds = [type(block) for block in section(PERSON, "effect-blue-tongue").blocks]
+    assert kinds.index(CareCard) < kinds.index(FrequencyTable)
+    mild = with_effects(blue_tongue={"serious": False})
+    kinds = [type(block) for block in section(mild, "effect-blue-tongue").blocks]
+    assert kinds.index(CareCard) > kinds.index(FrequencyTable)
+
+
+def test_a_source_is_named_in_short_by_what_it_is() -> None:
+    def short(who: str | None = None, **fields: object) -> str:
+        given = {"id": "x", "title": "A title", "jurisdiction": "INT", **fields}
+        return words.source_in_short(Source.model_validate(given), who)
+
+    assert short(kind="label", jurisdiction="CH") == "Swiss label"
+    assert short("6 people", kind="trial", year=2019) == "trial of 2019, 6 people"
+    assert short("6 people", kind="reports", year=2019) == "report analysis of 2019"
+    assert short(kind="guidance", publisher="A health service") == "A health service"
+    assert short(kind="press") == "A title"
+    assert words.gathered(["US label", "case reports"]) == "US label, case reports"
+    assert words.gathered(["US label", "A service", "UK label"]) == "US and UK labels, A service"
+
+
+def test_a_source_that_tells_more_is_not_listed_as_only_naming_it() -> None:
+    rows = [
+        {"id": "a", "source": "leaflet", "checked": "V", "low": 2, "high": 4},
+        {"id": "b", "source": "leaflet", "checked": "V", "listed": "reported"},
+        {"id": "c", "source": "leaflet", "checked": "V", "listed": "rare"},
+    ]
+    found = tuple(Frequency.model_validate(row) for row in rows)
+    effects = tuple(effect.model_copy(update={"frequencies": found}) for effect in MEDICINE.effects)
+    medicine = MEDICINE.model_copy(update={"effects": effects})
+    front = compose(medicine, GENERAL, Audience.PERSON, whole=False)
+    links = [block for block in section(front, "effects").blocks if isinstance(block, Links)]
+    assert links[0].entries[0].says == (
+        "2 to 4 in 100 (UK label); called rare, without a number (UK label)."
+    )
+
+
+def test_a_figure_that_the_sentence_gives_is_not_said_twice() -> None:
+    view = View(MEDICINE, GENERAL, Audience.CLINICIAN)
+
+    def detail(says: str, **figure: object) -> str | None:
+        claim = {"id": "x.y", "says": says, "sources": {"leaflet": "D"}, "figure": figure,
+                 "derivation": "half of 8"}  # fmt: skip
+        return view.line(Claim.model_validate(claim)).detail
+
+    assert detail("Give half.", unit="mg_per_day", value=4) == "4 mg/day; worked out: half of 8"
+    assert detail("Give 4.0 mg a day.", unit="mg_per_day", value=4) == "worked out: half of 8"
+
+
+def test_sources_that_all_lines_share_are_named_once() -> None:
+    line = Line("A sign", (Cite("sidelight", Checked.OURS),))
+    other = Line("A sign", (Cite("leaflet", Checked.READ),))
+    assert Bullets("Signs", (line,) * 4).shared == line.cites
+    assert Bullets("Signs", (line,) * 3).shared == ()
+    assert Bullets(None, (line,) * 4).shared == ()
+    assert Bullets("Signs", (*(line,) * 4, other)).shared == ()
 
 
 def test_do_and_do_not_stand_on_their_own_lines() -> None:
@@ -164,8 +259,8 @@ def test_a_clinician_sees_figures_with_intervals_and_how_they_were_found() -> No
     assert ratio.title == "For clinicians"
     assert ratio.lines[0].detail == ("RR 2.5 (95% interval 1.1 to 4) compared with placebo; n = 80")
     assert ratio.lines[0].clinician
-    (_, cut) = blocks(CLINICIAN, "kidney", Bullets)
-    assert cut.lines[0].detail == "4 mg/day; worked out: half of 8"
+    (cut, _) = blocks(CLINICIAN, "kidney", Bullets)
+    assert cut.lines[0].detail == "worked out: half of 8"
     (table,) = blocks(CLINICIAN, "effect-sneezing", FrequencyTable)
     assert len(table.rows) == 3
 
@@ -193,19 +288,23 @@ def test_the_front_page_points_at_what_is_long() -> None:
     assert {link.target for block in links for link in block.entries} <= addresses
     says = {link.title: link.says for block in links for link in block.entries}
     assert says["Sneezing"] == (
-        "50 in 100 with harbimox, 20 in 100 with placebo (a dummy medicine) "
-        "(“very common”: 10 or more in 100): Harbimox leaflet. "
-        "4 to 20 in 1,000: A report analysis."
+        "50 in 100, against 20 in 100 on placebo (UK label); "
+        "4 to 20 in 1,000 (report analysis of 2025)."
     )
-    assert says["Blue tongue"] == "1 to 10 in 10,000 (“rare”): Harbimox leaflet."
+    assert says["Blue tongue"] == "1 to 10 in 10,000 (UK label)."
+    assert says["Emergency numbers"] == "Use the number of the country you are in now."
     assert says["Pepper"] == "You sneeze more."
     assert front.reading.words < PERSON.reading.words
 
 
 def test_the_front_page_holds_takeaways_and_danger_in_full() -> None:
     front = compose(MEDICINE, GENERAL, Audience.PERSON, whole=False)
-    for name in ("takeaways", "question", "danger", "first-aid", "emergency-numbers"):
+    for name in ("takeaways", "question"):
         assert section(front, name) == section(PERSON, name)
+    *own, links = section(front, "danger").blocks
+    assert tuple(own) == section(PERSON, "danger").blocks
+    assert isinstance(links, Links)
+    assert [link.target for link in links.entries] == ["first-aid", "emergency-numbers"]
 
 
 def test_sources_are_numbered_in_order_of_first_use() -> None:

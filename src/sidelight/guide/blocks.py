@@ -18,6 +18,16 @@ MARKS = {
 }
 """How far a source was checked, in the plain words a renderer shows beside it."""
 
+IN_DANGER = "Call your emergency number first: 112, 911, 999 or 000, depending on where you are."
+"""What stands above every page, after the question whether someone is in danger now."""
+
+_SIGNS = {Checked.READ: "", Checked.SECONDARY: "c", Checked.DERIVED: "d"}
+
+
+def sign(number: int, checked: Checked) -> str:
+    """What stands in brackets for a source: its number and mark ("3", "3c", "3d"), or "ours"."""
+    return "ours" if checked is Checked.OURS else f"{number}{_SIGNS[checked]}"
+
 
 @dataclass(frozen=True)
 class Cite:
@@ -56,6 +66,15 @@ class Bullets:
     title: str | None
     lines: tuple[Line, ...]
 
+    @property
+    def shared(self) -> tuple[Cite, ...]:
+        """The sources of a longer list whose lines all name the same ones; else empty.
+
+        A renderer shows them once, beside the heading.
+        """
+        found = {line.cites for line in self.lines}
+        return found.pop() if self.title and len(self.lines) > 3 and len(found) == 1 else ()
+
 
 @dataclass(frozen=True)
 class DoList:
@@ -88,13 +107,17 @@ class FrequencyRow:
 
     ``says`` leads with the number and holds the comparison with placebo and the source's own
     band word in brackets. ``source`` is the source's title; ``who`` for whom it was said, null
-    when the source does not say. ``placebo_in_100`` belongs to the same trial.
+    when the source does not say. ``placebo_in_100`` belongs to the same trial. ``in_short`` and
+    ``source_in_short`` are the same for a list of effects: the number alone, and what kind of
+    source it is ("US label").
     """
 
     says: str  # "10 to 63 in 100"
     source: str
     who: str | None
     cite: Cite
+    in_short: str
+    source_in_short: str
     in_100: tuple[float, float] | None = None
     placebo_in_100: float | None = None
     note: str | None = None

@@ -1,6 +1,7 @@
 """The side effects one by one, grouped by where they are felt."""
 
 from sidelight.core.claims import Band, Frequency
+from sidelight.core.tiers import Tier
 from sidelight.dossier.model import Effect, EffectGroup
 from sidelight.guide.blocks import (
     Block,
@@ -17,10 +18,18 @@ from sidelight.guide.compose import words
 from sidelight.guide.compose.view import View
 
 _LISTED = {
-    "reported": "Named, without a number",
+    "reported": words.NAMED,
     "rare": "Called rare, without a number",
     "not_listed": "Not on this list",
 }
+
+_AT_LEAST = {
+    Band.VERY_COMMON: 10.0,
+    Band.COMMON: 1.0,
+    Band.UNCOMMON: 0.1,
+    Band.RARE: 0.01,
+}
+"""People in 100 that a band stands for at the least; bands below these assure nobody."""
 
 
 def effects_section(view: View) -> Section:
@@ -44,7 +53,19 @@ def effect_section_id(effect_id: str) -> str:
 
 
 def _in(view: View, group: EffectGroup) -> list[Effect]:
-    return [effect for effect in view.medicine.effects if effect.group is group]
+    """The group's effects: the highest published share first, then by name."""
+    found = [effect for effect in view.medicine.effects if effect.group is group]
+    return sorted(found, key=lambda effect: (-_share(view, effect), effect.name.casefold()))
+
+
+def _share(view: View, effect: Effect) -> float:
+    """The highest figure that any source gives, in 100 people; a band counts as its lower end."""
+    shares = [
+        max(row.value or 0, row.high or 0, _AT_LEAST.get(row.band, 0) if row.band else 0)
+        for row in effect.frequencies
+        if view.sees(row.audience)
+    ]
+    return max(shares, default=0)
 
 
 def _group(view: View, group: EffectGroup) -> Section:
@@ -53,24 +74,23 @@ def _group(view: View, group: EffectGroup) -> Section:
 
 
 def _effect(view: View, effect: Effect) -> Section:
+    """Numbers, course, what helps, when to worry; a serious effect opens with its emergency."""
     facts = view.lines(effect.about)
     if effect.medical_name.lower() != effect.name.lower():
         facts = (*facts, Line(f"Clinicians call this {words.in_text(effect.medical_name)}."))
-    blocks: list[Block] = [Paragraphs(facts)]
+    cards = view.care_cards(effect.seek_help)
+    urgent = [card for card in cards if effect.serious and card.tier is Tier.EMERGENCY]
+    blocks: list[Block] = [Paragraphs(facts), *urgent]
     rows = tuple(_row(view, row) for row in effect.frequencies if view.sees(row.audience))
     if rows:
         blocks.append(FrequencyTable(effect.name, f"How often: {effect.name.lower()}", rows))
+    blocks += view.for_clinicians([*effect.about, *effect.course, *effect.seek_help])
     course = view.lines(effect.course)
     if course:
         blocks.append(Bullets("How soon and how long", course))
     blocks += view.blocks([*effect.helps], do_title="What helps")
-    blocks += view.care_cards(effect.seek_help)
-    hidden = [*effect.about, *effect.course, *effect.seek_help]
-    return Section(
-        effect_section_id(effect.id),
-        effect.name,
-        (*blocks, *view.for_clinicians(hidden)),
-    )
+    blocks += [card for card in cards if card not in urgent]
+    return Section(effect_section_id(effect.id), effect.name, tuple(blocks))
 
 
 def _row(view: View, row: Frequency) -> FrequencyRow:
@@ -84,6 +104,8 @@ def _row(view: View, row: Frequency) -> FrequencyRow:
         source.title,
         who or None,
         Cite(row.source, row.checked),
+        _in_short(row, low, high),
+        words.source_in_short(source, who if low is not None else None),
         (low, high) if low is not None and high is not None else None,
         row.placebo,
         row.note,
@@ -101,6 +123,16 @@ def _says(view: View, row: Frequency, low: float | None, high: float | None) -> 
         word, meaning = words.BANDS[row.band]
         says = f"{says} (“{word}”: {meaning})"
     return says[:1].upper() + says[1:]
+
+
+def _in_short(row: Frequency, low: float | None, high: float | None) -> str:
+    """The number alone; a source's word only where it gives no number."""
+    if low is None or high is None:
+        return words.BANDS[row.band][1] if row.band else _LISTED[row.listed or "reported"]
+    says = words.out_of(low, high)
+    if row.placebo is not None:
+        says = f"{says}, against {words.out_of(row.placebo)} on placebo"
+    return says
 
 
 def _in_words(row: Frequency) -> str:

@@ -1,16 +1,25 @@
 """The front page of a guide: what to know first in full, the rest begun and linked.
 
-A frightened reader finds the takeaways and the danger cards whole; a careful one finds how every
-other section begins and goes on to its own page.
+A frightened reader finds the takeaways and the danger cards whole, with first aid one step away;
+a careful one finds how every other section begins and goes on to its own page.
 """
 
 from dataclasses import replace
 
 from sidelight.guide import reading
-from sidelight.guide.blocks import Block, FrequencyTable, Line, Link, Links, Paragraphs, Section
-from sidelight.guide.compose import prose
+from sidelight.guide.blocks import (
+    Block,
+    FrequencyTable,
+    Line,
+    Link,
+    Links,
+    Paragraphs,
+    Section,
+    Table,
+)
+from sidelight.guide.compose import prose, words
 
-_WHOLE = ("takeaways", "question", "danger")
+_WHOLE = ("takeaways", "question")
 _LISTED = ("effects", "interactions")
 """Sections that list every section below them."""
 
@@ -22,9 +31,11 @@ def folded(section: Section) -> Section:
     """The section as the front page shows it: whole, listed, or begun."""
     if section.id in _WHOLE:
         return section
+    if section.id == "danger":
+        return replace(section, blocks=(*section.blocks, *_lists(section)), sections=())
     if section.id in _LISTED:
         return replace(section, blocks=(*_lead(section), *_lists(section)), sections=())
-    more = Link(section.id, "Read all of this", _holds(section))
+    more = Link(section.id, f"Read all: {section.title}", _holds(section))
     return replace(section, blocks=(*_lead(section), Links(None, (more,))), sections=())
 
 
@@ -48,7 +59,7 @@ def _lead(section: Section) -> tuple[Block, ...]:
 def _holds(section: Section) -> str:
     """How long the whole section is."""
     minutes = reading.minutes(reading.count_words(prose.all_texts((section,))))
-    return f"{minutes} minute{'s'[: minutes != 1]} to read."
+    return f"{minutes} minute{'s'[: minutes != 1]}."
 
 
 def _link(section: Section) -> Link:
@@ -56,12 +67,26 @@ def _link(section: Section) -> Link:
 
 
 def _says(section: Section) -> str:
-    """What every source says of an effect, side by side; elsewhere the first sentence."""
-    said: dict[str, list[str]] = {}
+    """What every source says of an effect; else a table's caption or the first sentence."""
     for block in section.blocks:
-        for row in block.rows if isinstance(block, FrequencyTable) else ():
-            said.setdefault(row.says, []).append(row.source)
-    if said:
-        return " ".join(f"{says}: {'; '.join(who)}." for says, who in said.items())
+        if isinstance(block, FrequencyTable):
+            return _side_by_side(block)
+        if isinstance(block, Table):
+            return f"{block.caption}."
     lines = (line.text for block in section.blocks for line in prose.lines(block))
     return next(lines, "")
+
+
+def _side_by_side(table: FrequencyTable) -> str:
+    """Each figure once, with who gives it; who says more is not listed as only naming it."""
+    telling = {row.source_in_short for row in table.rows if row.in_short != words.NAMED}
+    said: dict[str, list[str]] = {}
+    for row in table.rows:
+        if row.in_short != words.NAMED or row.source_in_short not in telling:
+            who = said.setdefault(row.in_short, [])
+            if row.source_in_short not in who:
+                who.append(row.source_in_short)
+    found = "; ".join(
+        f"{words.in_text(says)} ({words.gathered(who)})" for says, who in said.items()
+    )
+    return f"{found[:1].upper()}{found[1:]}."

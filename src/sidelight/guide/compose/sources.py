@@ -5,9 +5,28 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from sidelight.core.claims import Checked, Source
-from sidelight.guide.blocks import MARKS, Bullets, Cite, Line, Section, SourceEntry, SourceList
+from sidelight.guide.blocks import (
+    MARKS,
+    Bullets,
+    Cite,
+    Line,
+    Section,
+    SourceEntry,
+    SourceList,
+)
 from sidelight.guide.compose import words
 from sidelight.guide.compose.view import View
+
+_ANYWHERE = "INT"
+"""The jurisdiction of a source that is of no one place; it would tell a reader nothing."""
+
+_SHOWN = {
+    Checked.READ: "A number alone, as in [3]",
+    Checked.SECONDARY: "With a c, as in [3c]",
+    Checked.DERIVED: "With a d, as in [3d]",
+    Checked.OURS: "The word [ours]",
+}
+"""How :func:`sidelight.guide.blocks.sign` shows each mark, for a reader."""
 
 
 def source_entries(view: View, sections: Iterable[Section]) -> dict[str, SourceEntry]:
@@ -35,7 +54,7 @@ def cited(sections: Iterable[Section]) -> dict[str, set[Checked]]:
 def sources_section(entries: dict[str, SourceEntry]) -> Section:
     """What the marks mean, then the list."""
     marks = tuple(
-        Line(f"{mark.value}: {says}.")
+        Line(f"{_SHOWN[mark]}: {says}.")
         for mark, says in MARKS.items()
         if any(mark in entry.checked for entry in entries.values())
     )
@@ -57,8 +76,8 @@ def _cites(value: Any) -> Iterator[Cite]:
 def _about(view: View, source: Source) -> str:
     parts = [
         source.publisher,
-        words.place(source.jurisdiction),
-        str(source.year) if source.year else None,
+        None if source.jurisdiction == _ANYWHERE else words.place(source.jurisdiction),
+        str(source.year) if source.year and str(source.year) not in source.title else None,
         source.population,
         source.note if view.for_clinician else None,
     ]

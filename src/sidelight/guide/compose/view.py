@@ -1,5 +1,6 @@
 """One audience's view of a dossier: which records it may see, and a claim as a line."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine
 from sidelight.guide.blocks import Block, Bullets, CareCard, Cite, DoList, Line, Paragraphs
 from sidelight.guide.compose import cards, words
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def cites(sources: dict[str, Checked]) -> tuple[Cite, ...]:
@@ -54,7 +57,7 @@ class View:
     def blocks(self, claims: Iterable[Claim], do_title: str = "What to do") -> tuple[Block, ...]:
         """Claims as blocks: facts, then what to do, when to seek help, what to ask.
 
-        What is written for clinicians comes last, under its own heading.
+        What is written for clinicians follows the facts, under its own heading.
         """
         claims = tuple(claims)
         facts = self.lines(claims, ClaimKind.FACT)
@@ -62,12 +65,13 @@ class View:
         do_not = self.lines(claims, ClaimKind.DO_NOT)
         asks = self.lines(claims, ClaimKind.ASK)
         found: list[Block] = [Paragraphs(facts)] if facts else []
+        found += self.for_clinicians(claims)
         if do or do_not:
             found.append(DoList(do_title, do, do_not))
         found += self.care_cards(claims)
         if asks:
             found.append(Bullets("Ask your prescriber or pharmacist", asks))
-        return (*found, *self.for_clinicians(claims))
+        return tuple(found)
 
     def care_cards(self, claims: Iterable[Claim]) -> list[CareCard]:
         """One small card a tier, the most urgent first."""
@@ -88,7 +92,13 @@ class View:
 
     @staticmethod
     def _detail(claim: Claim) -> str | None:
-        parts = [words.figure(claim.figure)] if claim.figure else []
+        """The figure, unless the sentence holds its every number, and how it was worked out."""
+        figure = words.figure(claim.figure) if claim.figure else ""
+        parts = [] if _numbers(figure) <= _numbers(claim.says) else [figure]
         if claim.derivation:
             parts.append(f"worked out: {claim.derivation}")
         return "; ".join(parts) or None
+
+
+def _numbers(text: str) -> set[float]:
+    return {float(found) for found in _NUMBER.findall(text)}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sidelight.core.claims import Band, Figure, Unit
+from sidelight.core.claims import Band, Figure, Source, SourceKind, Unit
 from sidelight.dossier.model import EffectGroup
 
 PLACES = {
@@ -24,6 +24,35 @@ PLACES = {
     "US": "United States",
 }
 """Names of jurisdictions; one that is not named here shows its code."""
+
+_LABELS = {
+    "AT": "Austrian",
+    "AU": "Australian",
+    "CA": "Canadian",
+    "CH": "Swiss",
+    "DE": "German",
+    "EU": "European",
+    "FR": "French",
+    "GB": "UK",
+    "HK": "Hong Kong",
+    "IE": "Irish",
+    "IT": "Italian",
+    "JP": "Japanese",
+    "NL": "Dutch",
+    "NZ": "New Zealand",
+    "US": "US",
+}
+
+_LABEL = " label"
+
+_STUDIES = {
+    SourceKind.TRIAL: "trial",
+    SourceKind.COHORT: "study",
+    SourceKind.CASES: "case reports",
+    SourceKind.REPORTS: "report analysis",
+    SourceKind.REVIEW: "review",
+    SourceKind.MODEL: "model",
+}
 
 GROUPS = {
     EffectGroup.ALERTNESS: "Sleep and alertness",
@@ -48,6 +77,9 @@ BANDS = {
 }
 """EU frequency words and what each stands for."""
 
+NAMED = "Named, without a number"
+"""What is said of a source that lists an effect and gives nothing else."""
+
 _UNITS = {
     Unit.PER_100: "in 100",
     Unit.PER_1000_PERSON_YEARS: "per 1,000 person-years",
@@ -67,6 +99,30 @@ _UNITS = {
 def place(code: str) -> str:
     """The name of a jurisdiction."""
     return PLACES.get(code, code)
+
+
+def source_in_short(source: Source, who: str | None = None) -> str:
+    """What kind of source it is: "US label", "trial of 2019, 175 people", or who publishes it.
+
+    ``who`` is named where few people stand behind a figure: in a trial or another study.
+    """
+    if source.kind is SourceKind.LABEL:
+        return _LABELS.get(source.jurisdiction, place(source.jurisdiction)) + _LABEL
+    if source.kind not in _STUDIES:
+        return source.publisher or source.title
+    study = _STUDIES[source.kind] + (f" of {source.year}" if source.year else "")
+    counted = source.kind in (SourceKind.TRIAL, SourceKind.COHORT)
+    return f"{study}, {who}" if who and counted else study
+
+
+def gathered(names: list[str]) -> str:
+    """Short names of sources in one breath: "Swiss and German labels, a health service"."""
+    labels = [name.removesuffix(_LABEL) for name in names if name.endswith(_LABEL)]
+    others = [name for name in names if not name.endswith(_LABEL)]
+    if len(labels) < 2:
+        return ", ".join(names)
+    joined = f"{', '.join(labels[:-1])} and {labels[-1]}{_LABEL}s"
+    return ", ".join([joined, *others])
 
 
 def day(when: date) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sidelight.guide.blocks import MARKS, FrequencyTable, Page, Section
+from sidelight.guide.blocks import IN_DANGER, MARKS, FrequencyTable, Page, Section, sign
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,7 +41,8 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(headline=headline, marks=MARKS, icon=f"data:image/svg+xml,{quote(ICON)}")
+    icon = f"data:image/svg+xml,{quote(ICON)}"
+    made.globals.update(headline=headline, marks=MARKS, sign=sign, in_danger=IN_DANGER, icon=icon)
     return made
 
 

@@ -11,9 +11,12 @@ from rich.text import Text
 
 from sidelight.core.tiers import Tier
 from sidelight.guide.blocks import (
+    IN_DANGER,
+    MARKS,
     Block,
     Bullets,
     CareCard,
+    Cite,
     DoList,
     FrequencyTable,
     Line,
@@ -25,6 +28,7 @@ from sidelight.guide.blocks import (
     SourceList,
     Statements,
     Table,
+    sign,
 )
 
 NARROWEST, WIDEST = 60, 100
@@ -54,32 +58,45 @@ def render(page: Page, width: int, *, colour: bool = False) -> str:
         highlight=False,
     )
     console.print(_head(page))
-    for section in page.sections:
+    for place, section in enumerate(page.sections):
+        if place == 1 and section.id != "sources":
+            console.print(_contents(page))
         console.print(_section(page, section, 1))
+    console.print(_about(page))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def _head(page: Page) -> RenderableType:
-    review, reading = page.review, page.reading
     in_parts = any(section.id == "takeaways" for section in page.sections)
-    first = f" ({reading.takeaway_minutes} for the first part)" if in_parts else ""
-    facts = [
-        f"{review.status}. Written by {review.author}, {review.written}. "
-        f"Reviewer: {review.reviewer}{f', {review.reviewed}' if review.reviewed else ''}. "
-        f"Next review: {review.next_review}.",
-        f"Funding: {review.funding} Conflicts of interest: {review.conflicts}",
-        f"{reading.minutes} minute read{first}, reading grade {reading.grade}. {reading.basis}",
-    ]
-    contents = [Text(f"  {section.title}  ({section.id})") for section in page.sections]
+    first = f", the first part in {page.reading.takeaway_minutes}" if in_parts else ""
     return Group(
         _heading(page.title, 1),
         Text(page.subtitle),
         Text(),
-        *(Text(fact, style="dim") for fact in facts),
+        Text("In danger now? ", style="bold red").append(IN_DANGER, style="not bold default"),
         Text(),
-        Text("Contents (one part with --section NAME, everything with --whole)", style="bold"),
-        *contents,
+        Text(f"{page.review.status}. {page.reading.minutes} minute read{first}.", style="dim"),
     )
+
+
+def _contents(page: Page) -> RenderableType:
+    """The parts of the page; they follow the first one, so that it is seen at once."""
+    return Group(
+        Text("\nContents (one part with --section NAME, everything with --whole)", style="bold"),
+        *(Text(f"  {section.title}  ({section.id})") for section in page.sections),
+    )
+
+
+def _about(page: Page) -> RenderableType:
+    review, reading = page.review, page.reading
+    reviewed = f", {review.reviewed}" if review.reviewed else ""
+    facts = (
+        f"Author: {review.author}, {review.written}.",
+        f"Clinical reviewer: {review.reviewer}{reviewed}. Next review: {review.next_review}.",
+        f"Funding: {review.funding} Conflicts of interest: {review.conflicts}",
+        f"{reading.words:,} words, school grade {reading.grade}. {reading.basis}",
+    )
+    return Group(_heading("About this page", 1), *(Text(fact) for fact in facts))
 
 
 def _heading(title: str, level: int) -> RenderableType:
@@ -118,36 +135,43 @@ def _block(page: Page, block: Block) -> RenderableType:
             return Group(Text(), *(_source(entry) for entry in block.entries))
 
 
-def _words(page: Page, line: Line) -> Text:
-    """The line, its detail, and the numbers of its sources with their marks."""
+def _words(page: Page, line: Line, *, bare: bool = False) -> Text:
+    """The line, its detail and, unless ``bare``, the numbers of its sources with their marks."""
     text = Text(line.text)
     if line.detail:
-        text.append(f" [{line.detail}]")
-    if line.cites:
-        marks = ", ".join(
-            f"{page.sources[cite.source].number} {cite.checked.value}" for cite in line.cites
-        )
-        text.append(f" [{marks}]", style="dim")
-    return text
+        text.append(f" ({line.detail})")
+    return text if bare else text.append_text(_cites(page, line.cites))
+
+
+def _cites(page: Page, cites: tuple[Cite, ...]) -> Text:
+    marks = ", ".join(sign(page.sources[cite.source].number, cite.checked) for cite in cites)
+    return Text(f" [{marks}]" if marks else "", style="dim")
 
 
 def _item(sign: str, text: RenderableType) -> RenderableType:
     """One line of a list: a sign, and the words hanging beside it."""
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     grid.add_row(sign, text)
     return grid
 
 
 def _bullets(page: Page, block: Bullets) -> RenderableType:
-    title = [Text(block.title, style="bold")] if block.title else []
-    return Group(Text(), *title, *(_item("  •", _words(page, line)) for line in block.lines))
+    return Group(Text(), *_listed(page, block, "  •"))
+
+
+def _listed(page: Page, block: Bullets, point: str) -> Iterator[RenderableType]:
+    """The heading and the lines; sources that all lines share stand beside the heading."""
+    if block.title:
+        yield Text(block.title, style="bold").append_text(_cites(page, block.shared))
+    for line in block.lines:
+        yield _item(point, _words(page, line, bare=bool(block.shared)))
 
 
 def _steps(page: Page, block: DoList | CareCard) -> Iterator[RenderableType]:
     for line in block.do:
-        yield _item("  ✓ do", _words(page, line))
+        yield _item("  ✓ Do:", _words(page, line))
     for line in block.do_not:
         yield _item("  ✗", _words(page, line))
 
@@ -155,9 +179,7 @@ def _steps(page: Page, block: DoList | CareCard) -> Iterator[RenderableType]:
 def _card(page: Page, card: CareCard) -> RenderableType:
     body: list[RenderableType] = []
     for group in card.groups:
-        if group.title:
-            body.append(Text(group.title, style="bold"))
-        body += [_item("•", _words(page, line)) for line in group.lines]
+        body += _listed(page, group, "•")
     if card.do or card.do_not:
         body += [Text(), *_steps(page, card)]
     body += [Text(), Text(card.step_up, style="bold")]
@@ -204,7 +226,9 @@ def _links(block: Links) -> RenderableType:
 
 
 def _source(entry: SourceEntry) -> RenderableType:
-    marks = ", ".join(mark.value for mark in entry.checked)
+    checked = "; ".join(MARKS[mark] for mark in entry.checked)
     link = entry.source.url or (f"doi:{entry.source.doi}" if entry.source.doi else "")
-    says = f"{entry.source.title} ({entry.about}). Checked: {marks}. {link}".rstrip()
+    about = f"{entry.about}. " if entry.about else ""
+    title = entry.source.title if entry.source.title.endswith("?") else f"{entry.source.title}."
+    says = f"{title} {about}({checked}) {link}".rstrip()
     return _item(f"{entry.number:>4}", Text(says))

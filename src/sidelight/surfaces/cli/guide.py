@@ -52,8 +52,12 @@ def command(
     elif not html_file:
         from sidelight.guide.render import text
 
-        width = shutil.get_terminal_size().columns
-        click.echo(text.render(page, width, colour=sys.stdout.isatty()), nl=False)
+        width, seen = shutil.get_terminal_size().columns, sys.stdout.isatty()
+        shown = text.render(page, width, colour=seen)
+        if seen:  # so that the reader begins at the top, not after a thousand lines
+            click.echo_via_pager(shown, color=True)
+        else:
+            click.echo(shown, nl=False)
 
 
 def _write_html(page: Page, path: Path) -> None:
