@@ -1,6 +1,7 @@
 """What holds for any medicine: red flags, first aid and help lines."""
 
 from sidelight.core.claims import Claim, Identifier, Record, Source
+from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.rules import Concept, Rule, Sign
 
@@ -14,3 +15,4 @@ class General(Record):
     first_aid: tuple[Claim, ...]
     help_lines: HelpLines
     sources: dict[Identifier, Source]
+    classes: tuple[MedicineClass, ...] = ()

@@ -1,9 +1,10 @@
 """What a dossier's files may point at: names that stand in the general content or beside them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sidelight.core.claims import Audience, Claim, ClaimKind, Source
+from sidelight.dossier.classes import ITSELF, MedicineClass
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Effect
 from sidelight.dossier.parts import Found
@@ -29,15 +30,16 @@ class Known:
     rules: frozenset[str]
     phrases: dict[str, str]
     concepts: frozenset[str]
+    classes: frozenset[str]
 
 
-NOTHING = Known({}, frozenset(), {}, {}, frozenset(), {}, frozenset())
+NOTHING = Known({}, frozenset(), {}, {}, frozenset(), {}, frozenset(), frozenset())
 """What the general content itself builds on."""
 
 
 def known(general: General) -> Known:
     """The names that every dossier may use."""
-    parts = (general.concepts, general.signs, general.rules, general.first_aid)
+    parts = (general.concepts, general.signs, general.rules, general.first_aid, general.classes)
     return _known([*general.sources.values(), *(thing for part in parts for thing in part)])
 
 
@@ -53,28 +55,35 @@ def with_found(base: Known, found: list[Found]) -> Known:
         base.rules | here.rules,
         here.phrases | base.phrases,
         base.concepts | here.concepts,
+        base.classes | here.classes,
     )
 
 
-def _known(things: Iterable[object]) -> Known:
+def _known(things: list[Any]) -> Known:
     sources: dict[str, Source] = {}
     implies: dict[str, tuple[str, ...]] = {}
     steps: dict[str, Step] = {}
-    rules: set[str] = set()
     phrases: dict[str, str] = {}
-    concepts: set[str] = set()
     for thing in things:
         if isinstance(thing, Source):
             sources[thing.id] = thing
         elif isinstance(thing, Claim):
             steps[thing.id] = Step(thing.kind, thing.audience)
-        elif isinstance(thing, Rule):
-            rules.add(thing.id)
-        elif isinstance(thing, Concept):
-            concepts.add(thing.id)
         elif isinstance(thing, Sign | Effect):
             implies[thing.id] = thing.implies if isinstance(thing, Sign) else ()
             for phrase in thing.phrases:
                 phrases.setdefault(phrase, thing.id)
-    rule_ids, concept_ids = frozenset(rules), frozenset(concepts)
-    return Known(sources, frozenset(implies), implies, steps, rule_ids, phrases, concept_ids)
+    return Known(
+        sources,
+        frozenset(implies),
+        implies,
+        steps,
+        _ids(things, Rule),
+        phrases,
+        _ids(things, Concept),
+        _ids(things, MedicineClass) | {ITSELF},
+    )
+
+
+def _ids(things: list[Any], kind: type[Any]) -> frozenset[str]:
+    return frozenset(thing.id for thing in things if isinstance(thing, kind))

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from sidelight.core.claims import Claim, Source
 from sidelight.core.errors import DossierError, UsageError
+from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.general import General
 from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.model import (
@@ -73,10 +74,10 @@ class Reader:
         self.parts.append(Part(found, value))
         return value
 
-    def read_folder(self, name: str, shape: Any) -> tuple[Any, ...]:
+    def read_folder(self, name: str, shape: Any, *, needed: bool = True) -> tuple[Any, ...]:
         """Every ``*.yaml`` in the folder ``name``, in order of file name."""
         paths = sorted((self.folder / name).glob("*.yaml"))
-        if not paths:
+        if needed and not paths:
             self.problems.append(Problem(f"{self.folder.name}/{name}", 0, "", "holds no file"))
             self.complete = False
         read = [self.read(f"{name}/{path.name}", shape) for path in paths]
@@ -121,6 +122,7 @@ def load_general(folder: Path) -> General:
         "rules": reader.read("urgency.yaml", tuple[Rule, ...]),
         "first_aid": reader.read("first_aid.yaml", tuple[Claim, ...]),
         "help_lines": reader.read("help_lines.yaml", HelpLines),
+        "classes": reader.read_folder("classes", MedicineClass, needed=False),
     }
     reader.problems += general_problems(reader.parts, complete=reader.complete)
     reader.finish()

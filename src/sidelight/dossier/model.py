@@ -190,6 +190,7 @@ class Interaction(Record):
     watch_for: tuple[Sentence, ...]
     do: Sentence
     sources: Sources
+    classes: tuple[Identifier, ...] = ()  # of the general content, or ``itself``
     audience: Audience = Audience.PERSON
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sidelight.core.claims import Source
+from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.known import Known
 from sidelight.dossier.model import Effect, Elsewhere, Identity, Topic
 from sidelight.dossier.parts import Found
@@ -27,6 +28,7 @@ _SPACES: dict[type[object], tuple[str, ...]] = {
     Elsewhere: ("elsewhere",),
     Identity: ("identity",),
     Concept: ("concept",),
+    MedicineClass: ("class",),
     Sign: ("finding",),
     Effect: ("finding", "content"),
 }
@@ -59,8 +61,8 @@ def _taken(item: Found, base: Known) -> Iterator[Problem]:
 
 
 def _misplaced(item: Found) -> Iterator[Problem]:
-    """One effect or section a file, and the file is named after it."""
-    if isinstance(item.record, Effect | Topic) and not item.path:
+    """One effect, section or class a file, and the file is named after it."""
+    if isinstance(item.record, Effect | Topic | MedicineClass) and not item.path:
         stem = item.file.name.rsplit("/", 1)[-1].removesuffix(".yaml")
         if item.record.id != stem:
             yield item.problem(f"the file is called {stem!r}", "id")

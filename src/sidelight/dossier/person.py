@@ -18,6 +18,7 @@ from sidelight.core.claims import (
     Source,
     Unit,
 )
+from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.model import (
     Effect,
     Elsewhere,
@@ -55,6 +56,7 @@ _WORDS: dict[type[Record], tuple[str, ...]] = {
     Elsewhere: ("statement", "note"),
     Frequency: ("population", "note"),
     Interaction: ("with_", "mechanism", "effect", "do"),
+    MedicineClass: ("name",),
     Published: ("title", "data", "why_different"),
     Rule: ("because",),
     Sign: ("name",),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sidelight.core.claims import Audience, ClaimKind, Frequency
 from sidelight.dossier.general import General
 from sidelight.dossier.known import NOTHING, Known, known, with_found
-from sidelight.dossier.model import Elsewhere, Published
+from sidelight.dossier.model import Elsewhere, Interaction, Published
 from sidelight.dossier.names import name_problems
 from sidelight.dossier.parts import Found, Part, raw_ids, records
 from sidelight.dossier.person import person_problems
@@ -55,6 +55,10 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
                     yield item.problem(f"there is no claim {name!r}", "answered_by", index)
         elif isinstance(item.record, Published):
             yield from _unknown_study(item, ids)
+        elif isinstance(item.record, Interaction):
+            for index, name in enumerate(item.record.classes):
+                if name not in here.classes | written:
+                    yield item.problem(f"there is no class {name!r}", "classes", index)
 
 
 def _unknown_sources(item: Found, sources: set[str]) -> Iterator[Problem]:
