@@ -22,11 +22,11 @@ STEMS = ("risk", "inciden", "caus", "probab", "likel", "danger", "occur")
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
-    """A site with both stores: four real cases on two medicines, and some made-up ones."""
-    rows = [report(case) for case in (7, 8, 9, 10)]
+    """A site with both stores: five real cases on two medicines, and some made-up ones."""
+    rows = [report(case) for case in range(7, 12)]
     drugs = [
         of(row, drug_seq=1, role_cod="PS", drugname=name)
-        for row, name in zip(rows, ("Aminol", "Aminol", "Other", "Other"), strict=True)
+        for row, name in zip(rows, ("Aminol", "Aminol", "Other", "Other", "Other"), strict=True)
     ]
     add_reports(zipped(tmp_path / "a.zip", members_of(tables_of(*rows, drug=drugs))))
     make_up_reports(Recipe(cases=60))
@@ -69,11 +69,15 @@ def test_both_stores_stand_apart_on_the_first_page(client: TestClient) -> None:
     ]
 
 
+def test_the_most_reported_medicine_stands_first(client: TestClient) -> None:
+    assert "Medicine Cases OTHER 3 AMINOL 2" in main_text(client.get(REAL[0]).text)
+
+
 def test_counts_and_what_can_not_be_estimated_are_shown(client: TestClient) -> None:
     told = main_text(client.get(REAL[1]).text)
-    assert "2 of 4 cases name it" in told
+    assert "2 of 5 cases name it" in told
     assert "as primary suspect, 2 cases" in told
-    assert "nausea 2 0 2 0 2.00 not estimable not estimable 0.00 (" in told
+    assert "nausea 2 0 3 0 2.00 not estimable not estimable 0.00 (" in told
     assert "AMINOL: 2 cases, by verbatim name" in told
 
 

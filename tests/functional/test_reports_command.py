@@ -44,6 +44,14 @@ def test_adding_says_what_was_read_dropped_and_why(archive: Path) -> None:
     assert "1 cases" in told
 
 
+def test_medicines_that_were_not_given_are_told(tmp_path: Path) -> None:
+    row = report(7)
+    drugs = [of(row, drug_seq=n, role_cod=role, drugname="A") for n, role in ((1, "PS"), (2, "DN"))]
+    told = output("add", zipped(tmp_path / "a.zip", members_of(tables_of(row, drug=drugs))))
+    assert "  1 rows of medicines are not counted: not given, or in no known role." in told
+    assert "mention medicines 1 times" in told
+
+
 def test_nothing_is_drawn_where_there_is_no_terminal(archive: Path) -> None:
     assert run("add", archive).stderr == ""
 

@@ -107,6 +107,7 @@ def test_a_report_published_twice_counts_once(reports: Reports) -> None:
         "without_drug": 0,
         "without_reaction": 0,
         "drugs": 1,
+        "drugs_not_counted": 0,
         "drug_names": 0,
         "reactions": 1,
         "terms": 0,
@@ -133,9 +134,12 @@ def test_a_repeated_drug_or_term_counts_once(reports: Reports) -> None:
 
 def test_a_medicine_that_was_not_given_is_not_counted(reports: Reports) -> None:
     row = report(7)
-    reports.add(row, drug=[of(row, drug_seq=1, role_cod="DN", drugname="Aminol")])
+    other = report(8)
+    drugs = [of(row, drug_seq=1, role_cod="DN", drugname="Aminol")]
+    drugs += [of(other, drug_seq=n, role_cod=role, drugname="B") for n, role in ((1, ""), (2, "C"))]
+    reports.add(row, other, drug=drugs)
     counted = reports.counted()
-    assert (counted["cases"], counted["drugs"]) == (1, 0)
+    assert (counted["cases"], counted["drugs"], counted["drugs_not_counted"]) == (2, 1, 2)
 
 
 def test_deleted_cases_are_gone_wherever_they_stand(reports: Reports) -> None:

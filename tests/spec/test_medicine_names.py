@@ -20,6 +20,7 @@ NO = [
     ("baclofen", "ARBACLOFEN", "ARBACLOFEN"),
     ("baclofen", "BACLOFENUM", None),
     ("Ozobax DS", "OZOBAX", None),
+    ("sodium oxybate", "X", "VALPROATE SODIUM"),
     ("calciferol", "X", "CHOLECALCIFEROL\\ERGOCALCIFEROL"),
     ("levodopa", "SINEMET", None),
     ("", "ANYTHING", "ANYTHING"),

@@ -21,6 +21,9 @@ select
     (select 1 from reac r where r.quarter = l.quarter and r.report_id = l.report_id))
     as without_reaction,
   (select count(*) from case_drugs) as drugs,
+  (select count(*) from drug d semi join latest l
+    on d.quarter = l.quarter and d.report_id = l.report_id
+    where d.role_cod is null or d.role_cod not in ('PS', 'SS', 'C', 'I')) as drugs_not_counted,
   (select count(distinct drug) from case_drugs) as drug_names,
   (select count(*) from case_reactions) as reactions,
   (select count(distinct term) from case_reactions) as terms
@@ -35,7 +38,8 @@ class Attrition:
     ``reports`` are report versions; ``superseded`` ones have a later version; ``deleted`` cases
     are on a list of FDA's. ``without_drug`` and ``without_reaction`` cases are among ``cases``.
     ``drugs`` and ``reactions`` are distinct mentions in the cases, of ``drug_names`` names as
-    reported and ``terms`` reaction terms.
+    reported and ``terms`` reaction terms. ``drugs_not_counted`` are rows of the cases with no
+    role or another one, such as DN, a medicine that was not given.
     """
 
     reports: int
@@ -45,6 +49,7 @@ class Attrition:
     without_drug: int
     without_reaction: int
     drugs: int
+    drugs_not_counted: int
     drug_names: int
     reactions: int
     terms: int

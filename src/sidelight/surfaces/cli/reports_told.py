@@ -20,8 +20,7 @@ def added_told(outcome: Outcome) -> str:
             "Nothing has changed."
         ]
         return "\n".join([*lines, "", "The store holds:", *_counted(outcome.attrition)])
-    lines = [MADE_UP] if added.made_up else []
-    lines += [f"{added.quarter} ({added.era}), from {added.file_name}", "", *_tables(added), ""]
+    lines = [f"{added.quarter} ({added.era}), from {added.file_name}", "", *_tables(added), ""]
     if added.deleted_cases:
         lines += [f"Its lists of deleted cases name {added.deleted_cases:,}.", ""]
     return "\n".join([*lines, "The store now holds:", *_counted(outcome.attrition)])
@@ -70,6 +69,10 @@ def _counted(counted: Attrition) -> list[str]:
     for count, what in ((counted.without_drug, "medicine"), (counted.without_reaction, "reaction")):
         if count:
             lines.append(f"  {count:,} cases name no {what}.")
+    if count := counted.drugs_not_counted:
+        lines.append(
+            f"  {count:,} rows of medicines are not counted: not given, or in no known role."
+        )
     return lines
 
 
