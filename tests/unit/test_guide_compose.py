@@ -164,6 +164,12 @@ def test_a_figure_that_the_sentence_gives_is_not_said_twice() -> None:
 
     assert detail("Give half.", unit="mg_per_day", value=4) == "4 mg/day; worked out: half of 8"
     assert detail("Give 4.0 mg a day.", unit="mg_per_day", value=4) == "worked out: half of 8"
+    ratio = {"measure": "RR", "unit": "ratio", "value": 3.5, "ci_low": 2.2, "ci_high": 5.6,
+             "compared_with": "placebo", "n": 9000}  # fmt: skip
+    assert detail("A ratio of 3.5 (2.2 to 5.6).", **ratio) == (
+        "compared with placebo; n = 9,000; worked out: half of 8"
+    )
+    assert str(detail("A ratio of 3.5.", **ratio)).startswith("RR 3.5 (95% interval 2.2 to 5.6)")
 
 
 def test_sources_that_all_lines_share_are_named_once() -> None:

@@ -2,16 +2,18 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sidelight.core.claims import Audience
+from sidelight.core.claims import Audience, Checked
 from sidelight.dossier.load import load_general, load_medicine
+from sidelight.guide.blocks import Cite, FrequencyRow, FrequencyTable, Section, SourceList
 from sidelight.guide.compose import prose
 from sidelight.guide.compose.page import compose
+from sidelight.guide.render import html, text
 from sidelight.guide.render import json as json_page
-from sidelight.guide.render import text
 
 DATA = Path(__file__).parent.parent / "data"
 GENERAL = load_general(DATA / "general")
@@ -66,6 +68,34 @@ def test_json_keeps_its_shape() -> None:
     }  # fmt: skip
     sneezing = page["sections"][3]["sections"][0]["sections"][0]
     table = next(block for block in sneezing["blocks"] if block["kind"] == "frequency_table")
-    assert table["rows"][0]["in_100"] == [50, 50]
-    assert table["rows"][0]["cite"] == {"source": "leaflet", "checked": "V"}
+    assert table["rows"][1]["in_100"] == [50, 50]
+    assert table["rows"][1]["cite"] == {"source": "leaflet", "checked": "V"}
     assert page["sources"]["leaflet"]["source"]["jurisdiction"] == "GB"
+
+
+def test_a_folded_effect_never_shows_the_lowest_of_sources_that_differ() -> None:
+    def shown(*says: str) -> str | None:
+        rows = tuple(
+            FrequencyRow(one, "A label", None, Cite("leaflet", Checked.READ), one, "UK label")
+            for one in says
+        )
+        table = FrequencyTable("Sneezing", "How often: sneezing", rows)
+        return html.headline(Section("effect-sneezing", "Sneezing", (table,)))
+
+    assert shown("4 to 9 in 100", "1 in 100") == "4 to 9 in 100; sources differ"
+    assert shown("1 in 100", "1 in 100") == "1 in 100"
+    assert html.headline(Section("kidney", "Kidneys", ())) is None
+
+
+def test_the_address_of_a_source_is_not_cut() -> None:
+    url = "https://www.example.org/" + "a-long-way/" * 12
+    entry = next(iter(PAGE.sources.values()))
+    longer = replace(entry, source=entry.source.model_copy(update={"url": url}))
+    page = replace(PAGE, sections=(Section("sources", "Sources", (SourceList((longer,)),)),))
+    assert url in re.sub(r"\s", "", text.render(page, 60))
+
+
+def test_the_first_part_comes_before_the_contents() -> None:
+    shown = text.render(PAGE, 80)
+    order = ["In danger now?", PAGE.sections[0].title, "Contents (", "About this page"]
+    assert [shown.index(words) for words in order] == sorted(map(shown.index, order))

@@ -35,8 +35,8 @@ _AT_LEAST = {
 def effects_section(view: View) -> Section:
     """All effects of the medicine, group by group."""
     intro = (
-        "Each source stands on its own line. They looked at different people in different ways, "
-        "so their numbers differ. We never mix them into one."
+        "Each source stands by itself. They looked at different people in different ways, "
+        "so their numbers differ. We never mix them into one. The highest number comes first."
     )
     return Section(
         "effects",
@@ -55,17 +55,22 @@ def effect_section_id(effect_id: str) -> str:
 def _in(view: View, group: EffectGroup) -> list[Effect]:
     """The group's effects: the highest published share first, then by name."""
     found = [effect for effect in view.medicine.effects if effect.group is group]
-    return sorted(found, key=lambda effect: (-_share(view, effect), effect.name.casefold()))
+
+    def rank(effect: Effect) -> tuple[float, str]:
+        return -max(map(_share, _frequencies(view, effect)), default=0), effect.name.casefold()
+
+    return sorted(found, key=rank)
 
 
-def _share(view: View, effect: Effect) -> float:
-    """The highest figure that any source gives, in 100 people; a band counts as its lower end."""
-    shares = [
-        max(row.value or 0, row.high or 0, _AT_LEAST.get(row.band, 0) if row.band else 0)
-        for row in effect.frequencies
-        if view.sees(row.audience)
-    ]
-    return max(shares, default=0)
+def _frequencies(view: View, effect: Effect) -> list[Frequency]:
+    """What this audience sees of how often, the highest share first, so that none hides it."""
+    seen = [row for row in effect.frequencies if view.sees(row.audience)]
+    return sorted(seen, key=_share, reverse=True)
+
+
+def _share(row: Frequency) -> float:
+    """The highest share that a source gives, in 100 people; a band counts as its lower end."""
+    return max(row.value or 0, row.high or 0, _AT_LEAST.get(row.band, 0) if row.band else 0)
 
 
 def _group(view: View, group: EffectGroup) -> Section:
@@ -81,7 +86,7 @@ def _effect(view: View, effect: Effect) -> Section:
     cards = view.care_cards(effect.seek_help)
     urgent = [card for card in cards if effect.serious and card.tier is Tier.EMERGENCY]
     blocks: list[Block] = [Paragraphs(facts), *urgent]
-    rows = tuple(_row(view, row) for row in effect.frequencies if view.sees(row.audience))
+    rows = tuple(_row(view, row) for row in _frequencies(view, effect))
     if rows:
         blocks.append(FrequencyTable(effect.name, f"How often: {effect.name.lower()}", rows))
     blocks += view.for_clinicians([*effect.about, *effect.course, *effect.seek_help])

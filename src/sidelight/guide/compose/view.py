@@ -1,6 +1,5 @@
 """One audience's view of a dossier: which records it may see, and a claim as a line."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,8 +9,6 @@ from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine
 from sidelight.guide.blocks import Block, Bullets, CareCard, Cite, DoList, Line, Paragraphs
 from sidelight.guide.compose import cards, words
-
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def cites(sources: dict[str, Checked]) -> tuple[Cite, ...]:
@@ -92,13 +89,7 @@ class View:
 
     @staticmethod
     def _detail(claim: Claim) -> str | None:
-        """The figure, unless the sentence holds its every number, and how it was worked out."""
-        figure = words.figure(claim.figure) if claim.figure else ""
-        parts = [] if _numbers(figure) <= _numbers(claim.says) else [figure]
-        if claim.derivation:
-            parts.append(f"worked out: {claim.derivation}")
-        return "; ".join(parts) or None
-
-
-def _numbers(text: str) -> set[float]:
-    return {float(found) for found in _NUMBER.findall(text)}
+        """The figure, as far as the sentence does not give it, and how it was worked out."""
+        figure = words.figure(claim.figure, claim.says) if claim.figure else ""
+        worked = f"worked out: {claim.derivation}" if claim.derivation else ""
+        return "; ".join(part for part in (figure, worked) if part) or None

@@ -1,5 +1,6 @@
 """Numbers, dates, places and bands in words a reader knows."""
 
+import re
 from datetime import date
 
 from sidelight.core.claims import Band, Figure, Source, SourceKind, Unit
@@ -149,13 +150,24 @@ def out_of(low: float, high: float | None = None) -> str:
     return f"{about}{' to '.join(f'{round(figure):,}' for figure in scaled)} in {base:,}"
 
 
-def figure(value: Figure) -> str:
-    """A figure as a clinician reads it: measure, value or range, interval, comparison, n."""
+def figure(value: Figure, said: str) -> str:
+    """A figure as a clinician reads it: measure, value or range, interval, comparison, n.
+
+    What the sentence ``said`` beside it holds already, number by number, is left out.
+    """
+    parts = []
     unit = _UNITS.get(value.unit, value.unit.value.replace("_", " "))
     amount = f"{value.value:g}" if value.value is not None else f"{value.low:g} to {value.high:g}"
-    parts = [f"{value.measure or ''} {amount} {unit}".strip().replace(" %", "%")]
-    if value.ci_low is not None:
-        parts.append(f"({value.level:.0%} interval {value.ci_low:g} to {value.ci_high:g})")
-    if value.compared_with:
+    interval = f"{value.ci_low:g} to {value.ci_high:g}" if value.ci_low is not None else ""
+    if not _numbers(f"{amount} {interval}") <= _numbers(said):
+        parts.append(f"{value.measure or ''} {amount} {unit}".strip().replace(" %", "%"))
+        if interval:
+            parts.append(f"({value.level:.0%} interval {interval})")
+    if value.compared_with and value.compared_with not in said:
         parts.append(f"compared with {value.compared_with}")
-    return " ".join(parts) + (f"; n = {value.n:,}" if value.n else "")
+    n = f"n = {value.n:,}" if value.n and f"{value.n:,}" not in said else ""
+    return "; ".join(part for part in (" ".join(parts), n) if part)
+
+
+def _numbers(text: str) -> set[float]:
+    return {float(found) for found in re.findall(r"\d+(?:\.\d+)?", text)}

@@ -47,10 +47,16 @@ def environment() -> "Environment":
 
 
 def headline(section: Section) -> str | None:
-    """How often an effect happens by its first source; null where a section is not an effect."""
+    """How often an effect happens by its first row, and whether others say something else.
+
+    Null where a section is not an effect.
+    """
     tables = (block for block in section.blocks if isinstance(block, FrequencyTable))
     table = next(tables, None)
-    return table.rows[0].says if table else None
+    if table is None:
+        return None
+    first, *others = (row.in_short for row in table.rows)
+    return f"{first}; sources differ" if {first} != {first, *others} else first
 
 
 def render(page: Page) -> str:

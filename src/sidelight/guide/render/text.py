@@ -191,7 +191,7 @@ def _card(page: Page, card: CareCard) -> RenderableType:
 def _frequencies(page: Page, block: FrequencyTable) -> RenderableType:
     rows: list[RenderableType] = [Text(), Text(block.caption, style="bold")]
     for row in block.rows:
-        line = Line("; ".join(filter(None, (row.source, row.who))), (row.cite,))
+        line = Line("; ".join(filter(None, (row.source, row.who))) + ".", (row.cite,))
         words = Text(f"{row.says}. ", style="bold").append(_words(page, line))
         if row.note:
             words.append(f" {row.note}")
