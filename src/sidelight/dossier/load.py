@@ -27,6 +27,7 @@ from sidelight.dossier.model import (
     Use,
 )
 from sidelight.dossier.parts import Part
+from sidelight.dossier.planning import Planning
 from sidelight.dossier.references import general_problems, medicine_problems
 from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.yaml_file import Problem, read_yaml
@@ -74,6 +75,10 @@ class Reader:
         self.parts.append(Part(found, value))
         return value
 
+    def read_if_there(self, name: str, shape: Any) -> Any:
+        """The same for a file that may be left out."""
+        return self.read(name, shape) if name in self._unread else None
+
     def read_folder(self, name: str, shape: Any, *, needed: bool = True) -> tuple[Any, ...]:
         """Every ``*.yaml`` in the folder ``name``, in order of file name."""
         paths = sorted((self.folder / name).glob("*.yaml"))
@@ -106,6 +111,7 @@ def load_medicine(folder: Path, general: General) -> Medicine:
         "rules": reader.read("urgency.yaml", tuple[Rule, ...]),
         "published": reader.read("published.yaml", tuple[Published, ...]),
         "elsewhere": reader.read("elsewhere.yaml", tuple[Elsewhere, ...]),
+        "planning": reader.read_if_there("plan.yaml", Planning),
     }
     reader.problems += medicine_problems(reader.parts, general, complete=reader.complete)
     reader.finish()

@@ -4,7 +4,8 @@ A medicine is a folder: ``medicine.yaml`` (identity, products, uses, review), ``
 ``effects/<id>.yaml`` (one effect a file), ``topics/<id>.yaml`` (one section a file),
 ``interactions.yaml``, ``signs.yaml`` and ``urgency.yaml`` (what the checker knows),
 ``published.yaml`` (published report analyses and cohorts) and ``elsewhere.yaml`` (claims a
-reader may meet elsewhere, each answered).
+reader may meet elsewhere, each answered). ``plan.yaml`` (limits for a prescriber's plan) may be
+left out.
 """
 
 from datetime import date
@@ -23,6 +24,7 @@ from sidelight.core.claims import (
     Sentence,
     Source,
 )
+from sidelight.dossier.planning import Planning
 from sidelight.dossier.rules import Rule, Sign
 
 Sources = Annotated[dict[Identifier, Checked], Field(min_length=1)]
@@ -243,6 +245,7 @@ class Medicine(Record):
     published: tuple[Published, ...]
     elsewhere: tuple[Elsewhere, ...]
     sources: dict[Identifier, Source]
+    planning: Planning | None = None  # null: no plan can be held against anything
 
     def topic(self, topic_id: TopicId) -> Topic | None:
         """The section with that id, or null when the dossier has none."""

@@ -6,13 +6,14 @@ reported once. Where a file could not be read at all, names are not followed.
 
 from collections.abc import Iterator
 
-from sidelight.core.claims import Audience, ClaimKind, Frequency
+from sidelight.core.claims import Audience, Claim, ClaimKind, Frequency
 from sidelight.dossier.general import General
 from sidelight.dossier.known import NOTHING, Known, known, with_found
 from sidelight.dossier.model import Elsewhere, Interaction, Published
 from sidelight.dossier.names import name_problems
 from sidelight.dossier.parts import Found, Part, raw_ids, records
 from sidelight.dossier.person import person_problems
+from sidelight.dossier.planning import Planning
 from sidelight.dossier.rules import Rule, Sign
 from sidelight.dossier.yaml_file import Problem
 
@@ -55,6 +56,9 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
                     yield item.problem(f"there is no claim {name!r}", "answered_by", index)
         elif isinstance(item.record, Published):
             yield from _unknown_study(item, ids)
+        elif isinstance(item.record, Planning):
+            yield from _unfit_plan(item, here, written)
+            yield from _unlike_claims(item, found)
         elif isinstance(item.record, Interaction):
             for index, name in enumerate(item.record.classes):
                 if name not in here.classes | written:
@@ -99,6 +103,27 @@ def _unfit_steps(item: Found, here: Known, written: set[str]) -> Iterator[Proble
                 (step.kind is ClaimKind.DO_NOT) != (field == "do_not")
             ):
                 yield item.problem(f"{name!r} is a {step.kind} claim", field, index)
+
+
+def _unfit_plan(item: Found, here: Known, written: set[str]) -> Iterator[Problem]:
+    for reader, name, place in item.record.named():
+        step = here.steps.get(name)
+        if step is None:
+            if name not in written:
+                yield item.problem(f"there is no claim {name!r}", *place)
+        elif step.audience is not reader:
+            yield item.problem(f"{name!r} is not for a {reader}", *place)
+
+
+def _unlike_claims(item: Found, found: list[Found]) -> Iterator[Problem]:
+    """A limit may not claim other sources or marks than the claim that says it in words."""
+    claims = {each.record.id: each.record for each in found if isinstance(each.record, Claim)}
+    for index, limit in enumerate(item.record.limits):
+        claim = claims.get(limit.claim)
+        if claim and claim.sources != limit.sources:
+            yield item.problem(
+                f"its sources are not those of {claim.id!r}", "limits", index, "sources"
+            )
 
 
 def _unknown_study(item: Found, ids: set[str]) -> Iterator[Problem]:
