@@ -119,7 +119,7 @@ def test_a_broken_store_is_said_in_three_sentences(engine, tmp_path, content) ->
     path = tmp_path / "cases.parquet"
     if content:
         path.write_bytes(content)
-    with pytest.raises(StoreError, match="'how many' could not read"):
+    with pytest.raises(StoreError, match="'how many' over the stored reports failed"):
         engine.fetch(Query("how many", "select count(*) from cases"), {"cases": Parquet((path,))})
 
 
