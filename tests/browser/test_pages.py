@@ -13,6 +13,7 @@ PAGES = {
     "guide": "/medicines/baclofen",
     "clinicians": "/medicines/baclofen/clinicians",
     "effect": "/medicines/baclofen/effect-drowsiness",
+    "interactions": "/medicines/baclofen/interactions-check",
     "check": "/check",
     "help": "/help?country=GB",
     "sources": "/sources",
@@ -70,6 +71,28 @@ def test_answer_has_no_axe_violation(browser: Browser, width: str, site: str) ->
     page.get_by_role("button", name="Tell me what to do").click()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+    context.close()
+
+
+def test_a_list_of_medicines_is_answered_outside_the_address(
+    browser: Browser, width: str, site: str
+) -> None:
+    x, y = WIDTHS[width]
+    context = browser.new_context(viewport={"width": x, "height": y})
+    page = context.new_page()
+    page.goto(site + PAGES["interactions"])
+    page.locator("#text").fill(
+        "Valium 5mg, Oramorph, zebraquux, baclofen, Lioresal, I can't breathe"
+    )
+    page.get_by_role("button", name="Look for these medicines").click()
+    expect(page.get_by_role("heading", name="Emergency: call now")).to_be_visible()
+    expect(page.get_by_role("heading", name="Not recognised")).to_be_visible()
+    assert page.url == site + PAGES["interactions"]
+    look(page, f"interactions-answer-{width}")
+    open_all(page)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
     context.close()
 
 

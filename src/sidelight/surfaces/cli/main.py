@@ -11,6 +11,7 @@ from sidelight.core.errors import SidelightError
 COMMANDS = {
     "check": "Say what you feel; get how urgent it is and what to do now.",
     "guide": "Read what a medicine's side effects are like.",
+    "interactions": "List your other medicines; see what is known of them together.",
     "help-lines": "See whom to call, country by country.",
     "medicine": "Look at and check a medicine's reviewed files.",
     "reports": "Add adverse event reports and see what the store holds.",

@@ -17,10 +17,12 @@ from sidelight.core.errors import SidelightError, UsageError
 from sidelight.dossier.load import medicine_ids
 from sidelight.guide.render.html import stylesheet
 from sidelight.services.check import checker
-from sidelight.surfaces.web import check, evidence, guide, help, sources
+from sidelight.surfaces.web import check, evidence, guide, help, interactions, sources
 from sidelight.surfaces.web.faults import Faults
 from sidelight.surfaces.web.headers import SecurityHeaders
 from sidelight.surfaces.web.pages import page, stylesheet_url
+
+_LIST = "/medicines/{medicine}/interactions-check"
 
 
 def create_app() -> Starlette:
@@ -31,6 +33,8 @@ def create_app() -> Starlette:
             Route("/medicines/{medicine}", guide.person),
             Route("/medicines/{medicine}/clinicians", guide.clinician),
             Route("/medicines/{medicine}/clinicians/{section}", guide.clinician),
+            Route(_LIST, interactions.form, methods=["GET"]),
+            Route(_LIST, interactions.answer, methods=["POST"]),
             Route("/medicines/{medicine}/{section}", guide.person),
             Route("/check", check.form, methods=["GET"]),
             Route("/check", check.answer, methods=["POST"]),
