@@ -55,7 +55,7 @@ def command(
         width, seen = shutil.get_terminal_size().columns, sys.stdout.isatty()
         shown = text.render(page, width, colour=seen)
         if seen:  # so that the reader begins at the top, not after a thousand lines
-            click.echo_via_pager(shown, color=True)
+            click.echo_via_pager(shown)
         else:
             click.echo(shown, nl=False)
 
