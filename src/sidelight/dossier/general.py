@@ -1,9 +1,11 @@
-"""What holds for any medicine: red flags, first aid and help lines."""
+"""What holds for any medicine: red flags, first aid, help lines and questionnaires."""
 
 from sidelight.core.claims import Claim, Identifier, Record, Source
 from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.help_lines import HelpLines
+from sidelight.dossier.instruments import Instrument
 from sidelight.dossier.rules import Concept, Rule, Sign
+from sidelight.dossier.screening import Screening
 
 
 class General(Record):
@@ -14,5 +16,7 @@ class General(Record):
     rules: tuple[Rule, ...]
     first_aid: tuple[Claim, ...]
     help_lines: HelpLines
+    screening: Screening
+    instruments: tuple[Instrument, ...]
     sources: dict[Identifier, Source]
     classes: tuple[MedicineClass, ...] = ()

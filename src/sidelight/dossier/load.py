@@ -13,6 +13,7 @@ from sidelight.core.errors import DossierError, UsageError
 from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.general import General
 from sidelight.dossier.help_lines import HelpLines
+from sidelight.dossier.instruments import Instrument
 from sidelight.dossier.model import (
     Effect,
     Elsewhere,
@@ -30,6 +31,7 @@ from sidelight.dossier.parts import Part
 from sidelight.dossier.planning import Planning
 from sidelight.dossier.references import general_problems, medicine_problems
 from sidelight.dossier.rules import Concept, Rule, Sign
+from sidelight.dossier.screening import Screening
 from sidelight.dossier.yaml_file import Problem, read_yaml
 
 MEDICINES = Path(str(files("sidelight"))) / "medicines"
@@ -129,6 +131,8 @@ def load_general(folder: Path) -> General:
         "first_aid": reader.read("first_aid.yaml", tuple[Claim, ...]),
         "help_lines": reader.read("help_lines.yaml", HelpLines),
         "classes": reader.read_folder("classes", MedicineClass, needed=False),
+        "screening": reader.read("screening.yaml", Screening),
+        "instruments": reader.read_folder("instruments", Instrument),
     }
     reader.problems += general_problems(reader.parts, complete=reader.complete)
     reader.finish()

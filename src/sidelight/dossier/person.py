@@ -19,6 +19,7 @@ from sidelight.core.claims import (
     Unit,
 )
 from sidelight.dossier.classes import MedicineClass
+from sidelight.dossier.instruments import Advice
 from sidelight.dossier.model import (
     Effect,
     Elsewhere,
@@ -51,6 +52,7 @@ _RATIO = re.compile(
 )
 
 _WORDS: dict[type[Record], tuple[str, ...]] = {
+    Advice: ("says",),
     Claim: ("says",),
     Effect: ("name",),
     Elsewhere: ("statement", "note"),

@@ -66,11 +66,11 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
 
 
 def _unknown_sources(item: Found, sources: set[str]) -> Iterator[Problem]:
-    named = getattr(item.record, "sources", None)
-    if isinstance(named, dict):
-        for name in named:
+    for field in ("sources", "copyright_sources", "stem_sources"):
+        named = getattr(item.record, field, None)
+        for name in named if isinstance(named, dict) else ():
             if name not in sources:
-                yield item.problem(f"there is no source {name!r}", "sources", name)
+                yield item.problem(f"there is no source {name!r}", field, name)
     if isinstance(item.record, Frequency | Published) and item.record.source not in sources:
         yield item.problem(f"there is no source {item.record.source!r}", "source")
 
