@@ -25,39 +25,41 @@ def show(card: Card, console: Console | None = None) -> None:
     out.width = min(out.width, WIDEST)
     out.print(Text(card.headline.upper(), style=_STYLE[card.tier]))
     if not card.understood:
-        _line(out, "We did not understand all of it, so we can't say that it is safe to wait.")
-    _part(out, "Call", (_call(each) for each in card.call))
-    _part(out, "Do now", (each.text for each in card.do_now))
-    _part(out, "Do not", (each.text for each in card.do_not))
-    _part(out, f"The next dose: {card.next_dose.value}", [card.next_dose_why])
-    _part(out, "Tell them", card.tell_them)
-    _part(
+        line(out, "We did not understand all of it, so we can't say that it is safe to wait.")
+    part(out, "Call", (call_in_words(each) for each in card.call))
+    part(out, "Do now", (each.text for each in card.do_now))
+    part(out, "Do not", (each.text for each in card.do_not))
+    part(out, f"The next dose: {card.next_dose.value}", [card.next_dose_why])
+    part(out, "Tell them", card.tell_them)
+    part(
         out, "We understood", [each.name for each in card.findings if each.kind is not SignKind.GAP]
     )
-    _part(out, "We did not understand", [f'"{each}"' for each in card.not_understood])
-    _part(out, "Why", (each.because for each in card.reasons if each.tier is card.tier))
-    _part(out, "Sources", card.sources.values())
+    part(out, "We did not understand", [f'"{each}"' for each in card.not_understood])
+    part(out, "Why", (each.because for each in card.reasons if each.tier is card.tier))
+    part(out, "Sources", card.sources.values())
     out.print()
-    _line(out, card.notice)
+    line(out, card.notice)
 
 
-def _part(out: Console, title: str, lines: Iterable[str]) -> None:
+def part(out: Console, title: str, lines: Iterable[str]) -> None:
+    """A titled list; nothing at all when there is no line."""
     found = list(lines)
     if not found:
         return
     out.print()
     out.print(Text(title, style="bold"))
-    for line in found:
+    for each in found:
         row = Table.grid(padding=(0, 1, 0, 0))
-        row.add_row("-", Text(line))
+        row.add_row("-", Text(each))
         out.print(row)
 
 
-def _line(out: Console, line: str) -> None:
-    out.print(Text(line))
+def line(out: Console, says: str) -> None:
+    """One line of text, as it stands."""
+    out.print(Text(says))
 
 
-def _call(call: Call) -> str:
+def call_in_words(call: Call) -> str:
     """One contact in one breath: who, how, and how old the number is."""
     parts = [f"{call.name}: {call.how}"]
     if call.note:

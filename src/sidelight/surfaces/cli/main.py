@@ -15,6 +15,7 @@ COMMANDS = {
     "help-lines": "See whom to call, country by country.",
     "medicine": "Look at and check a medicine's reviewed files.",
     "reports": "Add adverse event reports and see what the store holds.",
+    "screen": "Assess yourself: how you use medicines, and your mood.",
     "score": "Score your own table of reports: PRR, ROR and IC.",
     "serve": "Show the pages on this machine.",
     "signals": "Count and score the reports on a medicine.",
