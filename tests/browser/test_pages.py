@@ -16,6 +16,9 @@ PAGES = {
     "interactions": "/medicines/baclofen/interactions-check",
     "check": "/check",
     "help": "/help?country=GB",
+    "self-assessment": "/self-assessment?country=GB",
+    "taps-1": "/self-assessment/taps-1?country=GB&medicine=baclofen",
+    "phq-2": "/self-assessment/phq-2",
     "sources": "/sources",
     "evidence": "/evidence",
     "made-up": "/evidence/made-up",
@@ -90,6 +93,42 @@ def test_a_list_of_medicines_is_answered_outside_the_address(
     assert page.url == site + PAGES["interactions"]
     look(page, f"interactions-answer-{width}")
     open_all(page)
+
+
+@pytest.mark.parametrize("direct", ["No", "I'd rather not say"])
+def test_self_assessment_ends_in_a_next_step_and_keeps_no_answer(
+    direct: str, context: BrowserContext, site: str, width: str
+) -> None:
+    page = context.new_page()
+    page.goto(site + "/self-assessment/phq-2?country=GB")
+    expect(page.get_by_role("link", name="116 123")).to_be_visible()
+    for group in page.get_by_role("group").all()[:2]:
+        group.get_by_label("Several days").check()
+    page.get_by_label(direct, exact=True).check()
+    page.get_by_role("button", name="See what this means").click()
+    expect(page.get_by_text("Your score is 2 of 6.")).to_be_visible()
+    expect(page.get_by_role("link", name="116 123").first).to_be_visible()
+    emergency = page.get_by_role("heading", name="Emergency: call now")
+    expect(emergency).to_have_count(0 if direct == "No" else 1)
+    assert page.url == site + "/self-assessment/phq-2"
+    look(page, f"screened-{direct[:2]}-{width}")
+
+
+@pytest.mark.parametrize("extra", ["I took no extra", "For the feeling it gives"])
+def test_result_has_no_axe_violation(extra: str, browser: Browser, width: str, site: str) -> None:
+    x, y = WIDTHS[width]
+    context = browser.new_context(viewport={"width": x, "height": y})
+    page = context.new_page()
+    page.goto(site + "/self-assessment/taps-1?country=US&medicine=baclofen")
+    page.get_by_label("Yes, only as prescribed").check()
+    page.get_by_label(extra).check()
+    for group in page.get_by_role("group").all()[2:7]:
+        group.get_by_label("Never").check()
+    page.get_by_label("No", exact=True).check()
+    page.get_by_role("button", name="See what this means").click()
+    expect(page.get_by_text("Do not stop suddenly", exact=False).first).to_be_visible()
+    open_all(page)
+    look(page, f"taps-{extra[:6]}-{width}")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"

@@ -17,7 +17,15 @@ from sidelight.core.errors import SidelightError, UsageError
 from sidelight.dossier.load import medicine_ids
 from sidelight.guide.render.html import stylesheet
 from sidelight.services.check import checker
-from sidelight.surfaces.web import check, evidence, guide, help, interactions, sources
+from sidelight.surfaces.web import (
+    check,
+    evidence,
+    guide,
+    help,
+    interactions,
+    screening,
+    sources,
+)
 from sidelight.surfaces.web.faults import Faults
 from sidelight.surfaces.web.headers import SecurityHeaders
 from sidelight.surfaces.web.pages import page, stylesheet_url
@@ -39,6 +47,9 @@ def create_app() -> Starlette:
             Route("/check", check.form, methods=["GET"]),
             Route("/check", check.answer, methods=["POST"]),
             Route("/help", help.where),
+            Route("/self-assessment", screening.which),
+            Route("/self-assessment/{name}", screening.form, methods=["GET"]),
+            Route("/self-assessment/{name}", screening.answer, methods=["POST"]),
             Route("/evidence", evidence.stores),
             Route("/evidence/{store}", evidence.store),
             Route("/sources", sources.sources),
