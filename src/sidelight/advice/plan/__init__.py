@@ -1,0 +1,1 @@
+"""A prescriber's plan: from the dose now to another, in doses that can really be taken. Exact."""

@@ -1,0 +1,194 @@
+"""Holds a plan against each source's limit. Nothing is blocked: what is passed is said.
+
+A limit is passed when the plan goes farther than the farthest figure that its source gives. A
+caution is strong when no source that can be compared allows what the plan does.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from sidelight.advice.plan.amounts import exact, shown
+from sidelight.advice.plan.schedule import Schedule
+from sidelight.core.claims import Unit
+from sidelight.dossier.planning import Limit, LimitKind
+
+
+class Verdict(StrEnum):
+    """How the plan stands to one limit."""
+
+    PASSED = "passed"
+    WITHIN = "within"
+    NOT_COMPARED = "not compared"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One limit and the plan. ``because`` says, in figures, what was compared."""
+
+    limit: Limit
+    verdict: Verdict
+    because: str
+
+
+@dataclass(frozen=True)
+class Caution:
+    """What the prescriber must see before confirming. ``limits`` are those that are passed."""
+
+    strong: bool
+    says: str
+    limits: tuple[Limit, ...] = ()
+
+
+def compare(plan: Schedule, limits: tuple[Limit, ...]) -> tuple[Comparison, ...]:
+    """Every limit, in the dossier's order, with how the plan stands to it."""
+    return tuple(Comparison(limit, *_RULES[limit.kind](plan, limit)) for limit in limits)
+
+
+_Outcome = tuple[Verdict, str]
+
+
+def _maximum(plan: Schedule, limit: Limit) -> _Outcome:
+    highest = max(plan.order.daily, *(stage.level.daily for stage in plan.stages))
+    bound = exact(limit.farthest)
+    says = f"highest {shown(highest)} mg a day, limit {shown(bound)}"
+    return (Verdict.PASSED if highest > bound else Verdict.WITHIN), says
+
+
+def _start(plan: Schedule, limit: Limit) -> _Outcome:
+    if plan.order.daily > 0:
+        return Verdict.NOT_COMPARED, "the medicine is already taken"
+    first, bound = plan.stages[0].level.daily, exact(limit.farthest)
+    says = f"first {shown(first)} mg a day, limit {shown(bound)}"
+    return (Verdict.PASSED if first > bound else Verdict.WITHIN), says
+
+
+def _length(plan: Schedule, limit: Limit) -> _Outcome:
+    if not plan.stops:
+        return Verdict.NOT_COMPARED, "the plan does not stop the medicine"
+    says = f"{plan.length} days to none, the source's least {shown(exact(limit.farthest))}"
+    passed = plan.length < exact(limit.farthest)
+    return (Verdict.PASSED if passed else Verdict.WITHIN), says
+
+
+def _pace(plan: Schedule, limit: Limit) -> _Outcome:
+    if plan.order.down != (limit.kind is LimitKind.FALL):
+        return Verdict.NOT_COMPARED, "the dose does not go that way"
+    compared = False
+    for day in _eves(plan):
+        before = daily_on(plan, day)
+        bound = _bound(limit, before)
+        if bound is None or _last_part(plan, limit, before):
+            continue
+        compared = True
+        after = daily_on(plan, day + timedelta(days=limit.per_days or 1))
+        if limit.above is not None:
+            after = max(after, exact(limit.above))
+        if abs(after - before) > bound:
+            says = (
+                f"{shown(before)} to {shown(after)} mg a day within {limit.per_days} days of "
+                f"{day.isoformat()}, limit {shown(bound)} mg"
+            )
+            return Verdict.PASSED, says
+    if not compared:
+        return Verdict.NOT_COMPARED, "no step is in the range that the source speaks of"
+    return Verdict.WITHIN, f"no {limit.per_days} days change more"
+
+
+_RULES: dict[LimitKind, Callable[[Schedule, Limit], _Outcome]] = {
+    LimitKind.MAXIMUM: _maximum,
+    LimitKind.START: _start,
+    LimitKind.LENGTH: _length,
+    LimitKind.RISE: _pace,
+    LimitKind.FALL: _pace,
+}
+
+
+def cautions(plan: Schedule, found: tuple[Comparison, ...]) -> Iterator[Caution]:
+    """What is passed, the gravest first."""
+    down = plan.order.down
+    pace = (LimitKind.FALL, LimitKind.LENGTH) if down else (LimitKind.RISE,)
+    drawn = [
+        _passed(found, pace, "This plan is faster than"),
+        _passed(found, (LimitKind.START,), "This plan starts above the first daily dose of"),
+        _high(found, down),
+        _large_step(plan, found) if down else None,
+    ]
+    kept = [caution for caution in drawn if caution is not None]
+    yield from sorted(kept, key=lambda caution: not caution.strong)
+
+
+def _passed(
+    found: tuple[Comparison, ...], kinds: tuple[LimitKind, ...], what: str
+) -> Caution | None:
+    compared = [
+        each
+        for each in found
+        if each.limit.kind in kinds and each.verdict is not Verdict.NOT_COMPARED
+    ]
+    passed = [each for each in compared if each.verdict is Verdict.PASSED]
+    if not passed:
+        return None
+    strong = len(passed) == len(compared)
+    whom = "every source that we hold" if strong else "some sources"
+    return Caution(strong, f"{what} {whom}.", tuple(each.limit for each in passed))
+
+
+def _high(found: tuple[Comparison, ...], down: bool) -> Caution | None:
+    """A dose above a maximum; on the way down it is the dose now, which the plan leaves behind."""
+    kinds = (LimitKind.MAXIMUM,)
+    if not down:
+        return _passed(found, kinds, "This plan goes above the highest daily dose of")
+    caution = _passed(found, kinds, "The dose now is above the highest daily dose of")
+    return replace(caution, strong=False) if caution else None
+
+
+def _large_step(plan: Schedule, found: tuple[Comparison, ...]) -> Caution | None:
+    """A single drop that is larger than any source gives, even for the dose before the plan."""
+    falls = [each.limit for each in found if each.limit.kind is LimitKind.FALL]
+    before = plan.order.daily
+    bounds = [bound for limit in falls if (bound := _bound(limit, before)) is not None]
+    for stage in plan.stages:
+        drop = before - stage.level.daily
+        if bounds and drop > max(bounds) and not _is_last_part(plan, before):
+            says = (
+                f"Step {stage.level.number} takes {shown(drop)} mg a day away at once. No source "
+                "that we hold gives so large a step."
+            )
+            return Caution(True, says, tuple(falls))
+        before = stage.level.daily
+    return None
+
+
+def _bound(limit: Limit, before: Fraction) -> Fraction | None:
+    """The limit in mg for a change from ``before``; null when it does not hold at that dose."""
+    if limit.above is not None and before <= exact(limit.above):
+        return None
+    if limit.unit is Unit.PERCENT:
+        return before * exact(limit.farthest) / 100
+    return exact(limit.farthest)
+
+
+def _last_part(plan: Schedule, limit: Limit, before: Fraction) -> bool:
+    """No percentage reaches zero, so the last drop is left out where nothing less can be made."""
+    return limit.unit is Unit.PERCENT and _is_last_part(plan, before)
+
+
+def _is_last_part(plan: Schedule, before: Fraction) -> bool:
+    return plan.stops and before <= min(plan.order.stock.least())
+
+
+def _eves(plan: Schedule) -> Iterator[date]:
+    """The day before each step: the steepest stretch of any length begins on one of them."""
+    for stage in plan.stages:
+        yield stage.first - timedelta(days=1)
+
+
+def daily_on(plan: Schedule, day: date) -> Fraction:
+    """The daily dose on a date: before the plan the dose now, after it the dose to reach."""
+    if day < plan.stages[0].first:
+        return plan.order.daily
+    reached = (stage.level.daily for stage in plan.stages if day <= stage.last)
+    return next(reached, plan.order.to)

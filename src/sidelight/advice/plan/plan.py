@@ -1,0 +1,100 @@
+"""A prescriber's plan with all that belongs to it. A draft until the prescriber confirms it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sidelight.advice.plan.amounts import shown
+from sidelight.advice.plan.limits import Caution, Comparison, cautions, compare
+from sidelight.advice.plan.order import Order
+from sidelight.advice.plan.proof import prove
+from sidelight.advice.plan.schedule import Schedule, schedule
+from sidelight.core.claims import Claim
+from sidelight.core.errors import UsageError
+from sidelight.dossier.model import Medicine
+from sidelight.dossier.parts import below
+
+DRAFT = "DRAFT: not to be used until the prescriber has checked and confirmed it."
+
+OUR_RULES = (
+    "Steps: from the dose that is really taken, the largest change that the set step allows and "
+    "that can be made. Where the wanted dose can't be made, the smaller change is chosen.",
+    "The day: each dose within a quarter of an equal share where that can be made, with the "
+    "fewest tablets; else as even as can be. On the way down no time of the day gets more than "
+    "before.",
+    "Sidelight does not know which tablets have a score line. Check before you let one be halved.",
+    "Nothing is worked out from kidney function. What sources say about it stands below.",
+)
+"""How a plan is made: our own draft rules, for the prescriber to accept or not."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan on its days, held against each source.
+
+    ``substituted`` says which wanted doses could not be made and what was chosen. ``proven`` is
+    what a second look found to hold. ``notes`` and ``renal`` are for the prescriber; ``rules``
+    and ``watch`` go on the patient's sheet. ``claims`` are the words of the limits, by limit id.
+    """
+
+    medicine: Medicine
+    schedule: Schedule
+    comparisons: tuple[Comparison, ...]
+    cautions: tuple[Caution, ...]
+    substituted: tuple[str, ...]
+    proven: tuple[str, ...]
+    notes: tuple[Claim, ...]
+    renal: tuple[Claim, ...]
+    rules: tuple[Claim, ...]
+    watch: tuple[Claim, ...]
+    claims: dict[str, Claim]
+
+    def whom(self, claim: Claim) -> str:
+        """Who says a claim, and how far each source was checked: "NHS (V2)"."""
+        return "; ".join(
+            f"{self.medicine.sources[name].title} ({mark.value})"
+            if name in self.medicine.sources
+            else f"{name} ({mark.value})"
+            for name, mark in claim.sources.items()
+        )
+
+
+def make(order: Order, medicine: Medicine) -> Plan:
+    """The plan that the order asks for.
+
+    Raises :class:`UsageError` when no plan can be made of it, or when the dossier holds no
+    limits: a plan that is held against nothing would look safer than it is.
+    """
+    planning = medicine.planning
+    if planning is None:
+        raise UsageError(
+            "There is nothing to hold a plan against.",
+            "This dossier has no limits for a plan (plan.yaml).",
+            "Plan without Sidelight, or add the limits with their sources to the dossier.",
+        )
+    made = schedule(order)
+    comparisons = compare(made, planning.limits)
+    course = planning.down if order.down else planning.up
+    claims = {item.id: item for _, item in below(medicine) if isinstance(item, Claim)}
+    return Plan(
+        medicine,
+        made,
+        comparisons,
+        tuple(cautions(made, comparisons)),
+        tuple(_substituted(made)),
+        prove(made),
+        notes=tuple(claims[name] for name in course.notes),
+        renal=tuple(claims[name] for name in planning.renal),
+        rules=tuple(claims[name] for name in course.rules),
+        watch=course.watch,
+        claims={limit.id: claims[limit.claim] for limit in planning.limits},
+    )
+
+
+def _substituted(made: Schedule) -> Iterator[str]:
+    for stage in made.stages:
+        level = stage.level
+        if level.substituted:
+            yield (
+                f"Step {level.number}: {shown(level.wanted)} mg a day can't be made from what is "
+                f"in hand; {shown(level.daily)} mg was chosen, the smaller change."
+            )
