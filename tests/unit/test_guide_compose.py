@@ -261,8 +261,8 @@ def test_elsewhere_is_short_for_a_person_and_whole_for_a_clinician() -> None:
 
 
 def test_a_clinician_sees_figures_with_intervals_and_how_they_were_found() -> None:
-    (ratio,) = blocks(CLINICIAN, "effect-sneezing", Bullets)
-    assert ratio.title == "For clinicians"
+    ratio, cause = blocks(CLINICIAN, "effect-sneezing", Bullets)
+    assert (ratio.title, cause.title) == ("For clinicians", "Is it harbimox?")
     assert ratio.lines[0].detail == ("RR 2.5 (95% interval 1.1 to 4) compared with placebo; n = 80")
     assert ratio.lines[0].clinician
     (cut, _) = blocks(CLINICIAN, "kidney", Bullets)

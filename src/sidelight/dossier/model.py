@@ -141,6 +141,7 @@ class Effect(Record):
     course: tuple[Claim, ...] = ()  # how soon, how long
     helps: tuple[Claim, ...] = ()  # do and do_not
     seek_help: Annotated[tuple[Claim, ...], Field(min_length=1)]  # signs with tiers
+    other_causes: tuple[Claim, ...] = ()  # what else commonly causes it
 
 
 class TopicId(StrEnum):

@@ -14,7 +14,7 @@ from sidelight.guide.blocks import (
     Section,
     Table,
 )
-from sidelight.guide.compose import words
+from sidelight.guide.compose import cause, words
 from sidelight.guide.compose.view import View
 
 _LISTED = {
@@ -86,16 +86,21 @@ def _effect(view: View, effect: Effect) -> Section:
     cards = view.care_cards(effect.seek_help)
     urgent = [card for card in cards if effect.serious and card.tier is Tier.EMERGENCY]
     blocks: list[Block] = [Paragraphs(facts), *urgent]
-    rows = tuple(_row(view, row) for row in _frequencies(view, effect))
-    if rows:
-        blocks.append(FrequencyTable(effect.name, f"How often: {effect.name.lower()}", rows))
+    blocks += how_often(view, effect)
     blocks += view.for_clinicians([*effect.about, *effect.course, *effect.seek_help])
     course = view.lines(effect.course)
     if course:
         blocks.append(Bullets("How soon and how long", course))
     blocks += view.blocks([*effect.helps], do_title="What helps")
     blocks += [card for card in cards if card not in urgent]
+    blocks += cause.in_brief(view, effect)
     return Section(effect_section_id(effect.id), effect.name, tuple(blocks))
+
+
+def how_often(view: View, effect: Effect) -> list[FrequencyTable]:
+    """Every source's figure that this audience may see, in one table; none: no table."""
+    rows = tuple(_row(view, row) for row in _frequencies(view, effect))
+    return [FrequencyTable(effect.name, f"How often: {effect.name.lower()}", rows)] if rows else []
 
 
 def _row(view: View, row: Frequency) -> FrequencyRow:

@@ -9,6 +9,7 @@ from sidelight import __version__
 from sidelight.core.errors import SidelightError
 
 COMMANDS = {
+    "cause": "Ask whether what you feel may be this medicine.",
     "check": "Say what you feel; get how urgent it is and what to do now.",
     "guide": "Read what a medicine's side effects are like.",
     "interactions": "List your other medicines; see what is known of them together.",
