@@ -8,8 +8,18 @@ from pathlib import Path
 import pytest
 
 from sidelight.core.claims import Audience, Checked
+from sidelight.core.tiers import Tier
 from sidelight.dossier.load import load_general, load_medicine
-from sidelight.guide.blocks import Cite, FrequencyRow, FrequencyTable, Section, SourceList
+from sidelight.guide.blocks import (
+    CareCard,
+    Cite,
+    FrequencyRow,
+    FrequencyTable,
+    Line,
+    Paragraphs,
+    Section,
+    SourceList,
+)
 from sidelight.guide.compose import prose
 from sidelight.guide.compose.page import compose
 from sidelight.guide.render import html, text
@@ -99,3 +109,15 @@ def test_the_first_part_comes_before_the_contents() -> None:
     shown = text.render(PAGE, 80)
     order = ["In danger now?", PAGE.sections[0].title, "Contents (", "About this page"]
     assert [shown.index(words) for words in order] == sorted(map(shown.index, order))
+
+
+def test_a_clinicians_page_is_told_apart_by_its_title() -> None:
+    assert "<h1>Harbimox: side effects, for clinicians</h1>" in html.render(PAGE)
+
+
+def test_a_far_emergency_card_is_announced_above() -> None:
+    card = CareCard(Tier.EMERGENCY, "Call now if", (), (), (), "Go now.")
+    text_block, mild = Paragraphs((Line("Words."),)), replace(card, tier=Tier.TODAY)
+    assert html.far_emergency(Section("x", "X", (text_block, mild, card))) == 2
+    assert html.far_emergency(Section("x", "X", (text_block, card))) is None
+    assert html.far_emergency(Section("x", "X", (text_block, mild, mild))) is None

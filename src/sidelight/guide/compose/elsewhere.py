@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sidelight.core.claims import Audience, Claim
 from sidelight.dossier.model import Elsewhere, Verdict
 from sidelight.dossier.parts import below
-from sidelight.guide.blocks import Line, Section, Statement, Statements
+from sidelight.guide.blocks import Line, Paragraphs, Section, Statement, Statements
+from sidelight.guide.compose import words
 from sidelight.guide.compose.view import View
 
 _VERDICTS = {
@@ -34,7 +35,10 @@ def elsewhere_section(view: View) -> Section | None:
     )
     if not entries:
         return None
-    return Section("elsewhere", "What you may read elsewhere", (Statements(entries),))
+    name = words.in_text(view.medicine.identity.name)
+    intro = Line(f"What you may read or hear about {name}, put in our words, and our answer to it.")
+    blocks = (Paragraphs((intro,)), Statements(entries))
+    return Section("elsewhere", "What you may read elsewhere", blocks)
 
 
 def _answer(view: View, item: Elsewhere, claims: dict[str, Claim]) -> Iterator[Line]:

@@ -9,7 +9,16 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sidelight.guide.blocks import IN_DANGER, MARKS, FrequencyTable, Page, Section, sign
+from sidelight.core.tiers import Tier
+from sidelight.guide.blocks import (
+    IN_DANGER,
+    MARKS,
+    CareCard,
+    FrequencyTable,
+    Page,
+    Section,
+    sign,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,7 +51,14 @@ def environment() -> "Environment":
         lstrip_blocks=True,
     )
     icon = f"data:image/svg+xml,{quote(ICON)}"
-    made.globals.update(headline=headline, marks=MARKS, sign=sign, in_danger=IN_DANGER, icon=icon)
+    made.globals.update(
+        far_emergency=far_emergency,
+        headline=headline,
+        marks=MARKS,
+        sign=sign,
+        in_danger=IN_DANGER,
+        icon=icon,
+    )
     return made
 
 
@@ -57,6 +73,14 @@ def headline(section: Section) -> str | None:
         return None
     first, *others = (row.in_short for row in table.rows)
     return f"{first}; sources differ" if {first} != {first, *others} else first
+
+
+def far_emergency(section: Section) -> int | None:
+    """Where the section's emergency card stands, if a reader meets other things first."""
+    for place, block in enumerate(section.blocks):
+        if isinstance(block, CareCard) and block.tier is Tier.EMERGENCY:
+            return place if place > 1 else None
+    return None
 
 
 def render(page: Page) -> str:
