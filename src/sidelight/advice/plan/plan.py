@@ -8,12 +8,15 @@ from sidelight.advice.plan.limits import Caution, Comparison, cautions, compare
 from sidelight.advice.plan.order import Order
 from sidelight.advice.plan.proof import prove
 from sidelight.advice.plan.schedule import Schedule, schedule
-from sidelight.core.claims import Claim
+from sidelight.core.claims import Claim, Source
 from sidelight.core.errors import UsageError
+from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine
 from sidelight.dossier.parts import below
 
 DRAFT = "DRAFT: not to be used until the prescriber has checked and confirmed it."
+
+CHOSEN = "These daily doses can't be made from what is in hand. The smaller change was chosen:"
 
 OUR_RULES = (
     "Steps: from the dose that is really taken, the largest change that the set step allows and "
@@ -22,7 +25,7 @@ OUR_RULES = (
     "fewest tablets; else as even as can be. On the way down no time of the day gets more than "
     "before.",
     "Sidelight does not know which tablets have a score line. Check before you let one be halved.",
-    "Nothing is worked out from kidney function. What sources say about it stands below.",
+    "Nothing is worked out from kidney function. What sources say is shown as they say it.",
 )
 """How a plan is made: our own draft rules, for the prescriber to accept or not."""
 
@@ -31,7 +34,8 @@ OUR_RULES = (
 class Plan:
     """A plan on its days, held against each source.
 
-    ``substituted`` says which wanted doses could not be made and what was chosen. ``proven`` is
+    ``substituted`` says which wanted doses could not be made and what was chosen instead, which
+    is always the smaller change. ``proven`` is
     what a second look found to hold. ``notes`` and ``renal`` are for the prescriber; ``rules``
     and ``watch`` go on the patient's sheet. ``claims`` are the words of the limits, by limit id.
     """
@@ -47,18 +51,21 @@ class Plan:
     rules: tuple[Claim, ...]
     watch: tuple[Claim, ...]
     claims: dict[str, Claim]
+    sources: dict[str, Source]
 
     def whom(self, claim: Claim) -> str:
-        """Who says a claim, and how far each source was checked: "NHS (V2)"."""
+        """Who says a claim, and how far each source was checked: "Beers Criteria, US (V2)"."""
         return "; ".join(
-            f"{self.medicine.sources[name].title} ({mark.value})"
-            if name in self.medicine.sources
-            else f"{name} ({mark.value})"
-            for name, mark in claim.sources.items()
+            f"{_named(self.sources[name])} ({mark.value})" for name, mark in claim.sources.items()
         )
 
 
-def make(order: Order, medicine: Medicine) -> Plan:
+def _named(source: Source) -> str:
+    parts = [source.title, source.publisher, source.jurisdiction, source.year]
+    return ", ".join(str(part) for part in parts if part)
+
+
+def make(order: Order, medicine: Medicine, general: General) -> Plan:
     """The plan that the order asks for.
 
     Raises :class:`UsageError` when no plan can be made of it, or when the dossier holds no
@@ -87,6 +94,7 @@ def make(order: Order, medicine: Medicine) -> Plan:
         rules=tuple(claims[name] for name in course.rules),
         watch=course.watch,
         claims={limit.id: claims[limit.claim] for limit in planning.limits},
+        sources=general.sources | medicine.sources,
     )
 
 
@@ -94,7 +102,4 @@ def _substituted(made: Schedule) -> Iterator[str]:
     for stage in made.stages:
         level = stage.level
         if level.substituted:
-            yield (
-                f"Step {level.number}: {shown(level.wanted)} mg a day can't be made from what is "
-                f"in hand; {shown(level.daily)} mg was chosen, the smaller change."
-            )
+            yield f"step {level.number}: {shown(level.daily)} mg instead of {shown(level.wanted)}"

@@ -15,6 +15,7 @@ COMMANDS = {
     "interactions": "List your other medicines; see what is known of them together.",
     "help-lines": "See whom to call, country by country.",
     "medicine": "Look at and check a medicine's reviewed files.",
+    "plan": "For prescribers: plan a dose step by step, down or up.",
     "reports": "Add adverse event reports and see what the store holds.",
     "screen": "Assess yourself: how you use medicines, and your mood.",
     "score": "Score your own table of reports: PRR, ROR and IC.",

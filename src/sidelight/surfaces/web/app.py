@@ -23,6 +23,7 @@ from sidelight.surfaces.web import (
     guide,
     help,
     interactions,
+    plan,
     screening,
     sources,
 )
@@ -31,6 +32,7 @@ from sidelight.surfaces.web.headers import SecurityHeaders
 from sidelight.surfaces.web.pages import page, stylesheet_url
 
 _LIST = "/medicines/{medicine}/interactions-check"
+_PLAN = "/medicines/{medicine}/clinicians/plan"
 
 
 def create_app() -> Starlette:
@@ -40,6 +42,8 @@ def create_app() -> Starlette:
             Route("/", guide.home),
             Route("/medicines/{medicine}", guide.person),
             Route("/medicines/{medicine}/clinicians", guide.clinician),
+            Route(_PLAN, plan.form, methods=["GET"]),
+            Route(_PLAN, plan.answer, methods=["POST"]),
             Route("/medicines/{medicine}/clinicians/{section}", guide.clinician),
             Route(_LIST, interactions.form, methods=["GET"]),
             Route(_LIST, interactions.answer, methods=["POST"]),

@@ -40,7 +40,9 @@ def _guide(request: Request, audience: Audience) -> HTMLResponse:
         shown = one_section(guide(name, audience, reported=reported_here(name)), section)
     else:
         shown = one_section(whole_guide(name, audience), section)
-    return page("guide_page.html", "guide", page=shown, alone=section is not None)
+    alone = section is not None
+    planned = medicine(name).planning is not None and audience is Audience.CLINICIAN
+    return page("guide_page.html", "guide", page=shown, alone=alone, plannable=planned)
 
 
 @cache
