@@ -4,6 +4,7 @@ Written from the tier table of the baclofen facts and its second reading, not fr
 """
 
 from sidelight.core.tiers import Tier
+from tests import check_sentences_apart as apart
 
 EMERGENCY = (
     "took my husbands pills instead of mine",
@@ -205,8 +206,8 @@ SELF_CARE = (
 )
 
 EXPECTED = {
-    **dict.fromkeys(EMERGENCY, Tier.EMERGENCY),
-    **dict.fromkeys(TODAY, Tier.TODAY),
-    **dict.fromkeys(SOON, Tier.SOON),
-    **dict.fromkeys(SELF_CARE, Tier.SELF_CARE),
+    **dict.fromkeys((*EMERGENCY, *apart.EMERGENCY), Tier.EMERGENCY),
+    **dict.fromkeys((*TODAY, *apart.TODAY), Tier.TODAY),
+    **dict.fromkeys((*SOON, *apart.SOON), Tier.SOON),
+    **dict.fromkeys((*SELF_CARE, *apart.SELF_CARE), Tier.SELF_CARE),
 }

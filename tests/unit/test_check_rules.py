@@ -12,7 +12,7 @@ from sidelight.advice.urgency.engine import judge
 from sidelight.core.tiers import Tier
 from sidelight.dossier.load import general, medicine, medicine_ids
 from sidelight.dossier.rules import NextDose, Rule, SignKind
-from sidelight.services.check import checker
+from sidelight.services.check import check, checker
 
 RULE = {
     "id": "r",
@@ -58,6 +58,21 @@ def test_the_most_urgent_tier_and_the_strictest_dose_win() -> None:
     assert [held.rule.id for held in verdict.held] == ["g", "r"]
 
 
+def test_an_answer_stays_short_and_says_nothing_twice() -> None:
+    for said in ("he stopped breathing", "I took an extra tablet and feel sick", "hallucinating"):
+        card = check(said, country="GB")
+        assert len(card.do_now) <= 6
+        assert len(card.do_not) <= 5
+        calls = [step for step in card.do_now if step.text.startswith("Call the emergency number")]
+        assert len(calls) == 1
+
+
+def test_what_was_not_said_is_no_finding() -> None:
+    card = check("I feel sleepy")
+    assert "time-not-stated" in {reason.rule for reason in card.reasons}
+    assert not [each for each in card.findings if each.kind is SignKind.GAP]
+
+
 def test_general_rules_name_no_medicine() -> None:
     names = {name for each in medicine_ids() for name in checker(each).lexicon.names.medicine}
     names -= {"tablet", "pill"}
@@ -100,7 +115,7 @@ def test_nothing_to_judge_is_never_calm() -> None:
 def test_first_aid_that_every_answer_shows_exists() -> None:
     ids = {claim.id for claim in general().first_aid}
     named = {name for group in FIRST.values() for name in group}
-    assert named | {*LAST, *EMERGENCY_DO, *EMERGENCY_DO_NOT} <= ids
+    assert named | {*LAST, EMERGENCY_DO, *EMERGENCY_DO_NOT} <= ids
 
 
 def test_no_phrase_is_made_of_a_time_alone() -> None:

@@ -55,6 +55,13 @@ SLIPS = {
     "background knowledge": ("effects/sneezing.yaml", "{leaflet: V}", "{leaflet: K}", "Input"),
     "bad id": ("signs.yaml", "id: pepper_eaten", "id: Pepper eaten", "right form"),
     "unknown source": ("interactions.yaml", "leaflet: V", "nowhere: V", "no source 'nowhere'"),
+    "unknown concept": (
+        "signs.yaml", "id: pepper_eaten,", "id: pepper_eaten, near: [[breath, cough]],",
+        "no concept 'cough'",
+    ),
+    "a pattern of one": (
+        "signs.yaml", "id: pepper_eaten,", "id: pepper_eaten, in_order: [[breath]],", "at least 2",
+    ),
     "unknown row source": (
         "effects/sneezing.yaml", "source: leaflet, checked: V, value: 50",
         "source: nowhere, checked: V, value: 50", "no source 'nowhere'",

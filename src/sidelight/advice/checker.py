@@ -53,7 +53,7 @@ class Checker:
         self, text: str, country: str | None, now: datetime, region: str | None = None
     ) -> Card:
         """The card for ``text``. ``now`` carries a time zone."""
-        situation = read(text, self.lexicon)
+        situation = read(text, self.lexicon, now.year)
         whole, verdict = self.judge(situation.findings)
         said = Situation(whole.findings, situation.not_understood)
         return answer(said, verdict, self.content, country, now, region)

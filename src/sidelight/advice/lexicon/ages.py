@@ -6,6 +6,7 @@ OLDER = 65
 """Years from which the facts ask for more care."""
 
 ADULT = 18
+OLDEST = 115
 
 
 def age_finding(value: float, unit: str) -> set[str]:

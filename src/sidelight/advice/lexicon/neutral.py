@@ -4,11 +4,12 @@ A word may stand here only if no sentence made of such words alone could hide a 
 """
 
 
-def _listed(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """The words of ``text``, as a set."""
     return frozenset(text.split())
 
 
-SKIPPED = _listed(
+SKIPPED = listed(
     """
     i me my mine myself we us our you your yours he she him his her hers himself herself they
     their theirs am is are was were be being do does did has have had having 's can could
@@ -20,7 +21,7 @@ SKIPPED = _listed(
 """Small words: they may stand between the words of a phrase ("my face *is very* swollen"), and a
 phrase need not have them."""
 
-PASSED = SKIPPED | _listed(
+PASSED = SKIPPED | listed(
     """
     on still been just bit little slightly feel feels feeling felt seem seems seemed look looks
     looking gone went going started starting sudden constantly all much more most even keeps
@@ -29,17 +30,18 @@ PASSED = SKIPPED | _listed(
 )
 """Words that may stand between the words of a phrase, but count where a phrase has them."""
 
-BETWEEN_NO_AND_SIGN = _listed(
+BETWEEN_NO_AND_SIGN = listed(
     """
     a an any am is are was were be been being have has had having got get getting gotten
-    feel feels feeling felt sign signs of
+    feel feels feeling felt sign signs of thoughts thought history hint trace real actual major
+    serious obvious particular significant further
     """
 )
 """All that may stand between "no" or "not" and what it denies. "No idea why I'm" is not here."""
 
 NO = frozenset({"no", "not", "never", "without", "denies", "nor", "neither", "isn't"})
 
-NEUTRAL = PASSED | _listed(
+NEUTRAL = PASSED | listed(
     """
     and or but if then than as because since when while until till before after during about
     around again already ago yet once only even though although both either each every other
@@ -62,15 +64,23 @@ NEUTRAL = PASSED | _listed(
     home house work bed room kitchen bathroom floor shop up out lasted lasting last anymore any
     more thinking instead mistake accident accidentally accidental left right together under over
     into onto side effect effects symptom symptoms due course
+    wednesday grand thankfully luckily honestly basically apparently already yeah yep lol haha
+    tad queasy breakfast lunch dinner tea coffee food eat eating ate stomach sit sitting stand
+    standing walk walking drive driving tv telly watching chatting laughing smiling playing football
+    weather spring summer autumn winter noon lunchtime bedtime midday sorts sorted settled settles
+    eases easing helps helped wears off usual quick quickly nearly almost roughly approx around
+    half quarter anyone anybody everyone check checking wanted advice google googled internet forum
+    leaflet read reading appointment surgery's letter phone phoned rang ring ringing message text
     spasticity ms sclerosis multiple cerebral palsy muscle muscles relaxant back
     """
 )
 """Words that need no finding: grammar, time, pleasantries, the medicine and why it is taken."""
 
-MEDICINE_WORDS = _listed(
+MEDICINE_WORDS = listed(
     """
     tablet tablets pill pills med meds medicine medicines medication medications capsule
     capsules dose doses dosage drug drugs prescription prescriptions liquid
+    tabs pils syrup suspension
     """
 )
 """What stands for ``{med}`` in a phrase, beside the medicine's own names."""

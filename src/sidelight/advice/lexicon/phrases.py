@@ -41,6 +41,15 @@ class Hit:
         return covers and set(self.used) <= set(other.used)
 
 
+def uncovered(hits: list[Hit], others: list[Hit]) -> list[Hit]:
+    """``hits`` without those that one of the ``others`` hides."""
+    using: dict[int, list[Hit]] = {}
+    for other in others:
+        for at in other.used if other.owner.covers else ():
+            using.setdefault(at, []).append(other)
+    return [hit for hit in hits if not any(map(hit.inside, using.get(hit.start, ())))]
+
+
 @dataclass
 class _Node:
     next: dict[str, "_Node"] = field(default_factory=dict)
@@ -66,7 +75,7 @@ class PhraseBook:
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase in the text, except those that a longer one covers, in order."""
         hits = self.every(tokens)
-        return [hit for hit in hits if not any(hit.inside(other) for other in hits)]
+        return uncovered(hits, hits)
 
     def every(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase in the text, covered or not, in order."""

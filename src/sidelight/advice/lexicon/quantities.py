@@ -1,27 +1,32 @@
 """Reads numbers, times, amounts and ages, and puts one token where several words stood.
 
-No amount is ever compared with a limit: that would tell a person how much is safe.
+No dose is ever compared with a limit: that would tell a person how much is safe. Only a great
+number of tablets counts for more than a small one; a small one is never calm.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sidelight.advice.lexicon.ages import age_finding, temperature_finding
-from sidelight.advice.lexicon.times import SINGLE, UNITS, WEEKDAYS, span_of
-from sidelight.advice.lexicon.token import Span, Token
-
-NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "sixteen": 16,
-    "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "couple": 2, "few": 3, "several": 5, "dozen": 12,
-}  # fmt: skip
-_MASS = frozenset(
-    {"mg", "mgs", "milligram", "milligrams", "mcg", "microgram", "micrograms", "g", "gram"}
-    | {"grams", "ml", "mls", "millilitre", "millilitres", "milliliter", "milliliters"}
+from sidelight.advice.lexicon.ages import ADULT, OLDEST, age_finding, temperature_finding
+from sidelight.advice.lexicon.numbers import (
+    AFTER_AGE,
+    COUNTED,
+    DAILY,
+    EACH,
+    GIVEN,
+    HOT,
+    MANY,
+    MASS,
+    MOST,
+    NUMBERS,
+    ORDINAL_ENDS,
+    PRONOUNS,
+    SEXES,
+    YEARS,
+    value_of,
 )
-_EACH = frozenset({"a", "per", "each", "every"})
-_DAILY = frozenset({"daily", "nightly", "bd", "bid", "tds", "tid", "qds", "qid", "od"})
+from sidelight.advice.lexicon.times import ORDINALS, SINGLE, UNITS, WEEKDAYS, span_of
+from sidelight.advice.lexicon.token import Span, Token
 
 
 @dataclass
@@ -63,18 +68,18 @@ class Reader:
 
     def _number(self, at: int) -> tuple[float, int] | None:
         """The number at ``at`` and its length; of "2 to 3" the larger."""
-        first = _value(self._word(at))
+        first = value_of(self._word(at))
         if first is None and self._word(at) in ("a", "an"):
             inner = self._number(at + 1) if self._word(at + 1) in NUMBERS else None
             return (inner[0], inner[1] + 1) if inner else None
         if first is None:
             return None
         used = 1 + (self._word(at + 1) == "of")
-        ones = _value(self._word(at + 1))
+        ones = value_of(self._word(at + 1))
         if first >= 20 and first % 10 == 0 and self._word(at) in NUMBERS and ones and ones < 10:
             return first + ones, 2
         between = self._word(at + 1) in ("to", "or", "and")
-        second = _value(self._word(at + 1 + between)) if used == 1 else None
+        second = value_of(self._word(at + 1 + between)) if used == 1 else None
         if second is not None and second > first:
             return second, 2 + between
         return first, used
@@ -85,12 +90,12 @@ class Reader:
             return self._read_unit_alone(at)
         value, used = found
         unit = self._word(at + used)
+        if unit in ORDINAL_ENDS and self._word(at + used + 1) in ("day", "week"):
+            return self._read_course(at, value, used + 1)
         if unit in UNITS:
             return self._read_time(at, value, used)
-        if unit in _MASS:
+        if unit in MASS:
             return self._put(at, used + 1, "{amount}")
-        if unit == "times":
-            return 0
         if unit in ("am", "pm"):
             return self._put(at, used + 1, "{clock}")
         age = self._bare_age(at, value, used)
@@ -100,40 +105,52 @@ class Reader:
 
     def _put_number(self, at: int, value: float, used: int) -> int:
         token = self.tokens[at]
-        key = "{one}" if value <= 1 else "{n}"
+        keys = ["{one}" if value <= 1 else "{n}"]
+        keys += ["{many}"] if MANY <= value < MOST else []
+        keys += ["{year}"] if value in YEARS else []
         shown = " ".join(part.shown for part in self.tokens[at : at + used] if part.shown)
         known = token.text in NUMBERS
         self.out.tokens.append(
-            Token(token.text, shown, (key,), token.part, token.sentence, known=known)
+            Token(token.text, shown, tuple(keys), token.part, token.sentence, known=known)
         )
         return used
 
     def _read_time(self, at: int, value: float, used: int) -> int:
         unit = self._word(at + used)
         end = at + used + 1
-        if self._word(end) == "old":
-            self.out.findings.update(age_finding(value, unit))
-            return self._put(at, used + 2, "{age}")
+        if self._word(end) == "old" or (unit == "years" and self._word(end) in SEXES):
+            return self._age(at, used + 2, value, unit)
         if self._word(end) == "pregnant":
             late = value * UNITS[unit] >= 27 * UNITS["weeks"]
             self.out.findings.update({"pregnant"} | ({"late_pregnancy"} if late else set()))
             return self._put(at, used + 2, "{age}")
         used += 1 + (self._word(end) in ("ago", "earlier", "back"))
         hours = value * UNITS[unit]
-        start = self._word(at - 1) == "first"
+        start = self._word(at - 1) == "first" or self._word(at + used) == "into"
         return self._put(at, used, "{time}", span=Span(hours, hours, start))
 
     def _read_unit_alone(self, at: int) -> int:
         """ "A week", "for days", "week one", "day 3"."""
         word, after = self._word(at), self._word(at + 1)
+        if word in ORDINALS and after in ("day", "week"):
+            return self._read_course(at, ORDINALS.index(word) + 1, 1)
         if word in ("a", "an", "first") and after in UNITS:
             used = 2 + (self._word(at + 2) in ("ago", "earlier", "back"))
             return self._put(at, used, "{time}", span=span_of(1, after, start=word == "first"))
-        if word in ("day", "week") and (number := _value(after)):
+        if word in ("day", "week") and (number := value_of(after)):
             return self._put(at, 2, "{time}", span=span_of(number, word, start=True))
         if word in ("days", "weeks", "months", "years", "hours"):
             return self._put(at, 1, "{time}", span=Span(2 * UNITS[word], 12 * UNITS[word]))
         return 0
+
+    def _read_course(self, at: int, number: float, used: int) -> int:
+        """ "My fourth day", "3rd week of it"; in "the third day of fever" it is just a time."""
+        unit = self._word(at + used)
+        counts = self._word(at - 1) == "my"
+        after = self.tokens[at + used + 1 : at + used + 4]
+        of = bool(after) and after[0].text in ("of", "on", "with")
+        counts |= of and any("{med}" in token.keys for token in after)
+        return self._put(at, used + 1, "{time}", span=span_of(number, unit, start=counts))
 
     def _read_named_time(self, at: int) -> int:
         for used in (4, 3, 2, 1):
@@ -151,7 +168,7 @@ class Reader:
     def _read_often(self, at: int) -> int:
         """How often a dose is taken: it says nothing about when."""
         word = self._word(at)
-        if word in _DAILY:
+        if word in DAILY:
             return self._often(at, 1)
         count = 1 if word in ("once", "twice") else 0
         found = self._number(at)
@@ -159,10 +176,10 @@ class Reader:
             count = found[1] + 1
         if word == "every" and (found := self._number(at + 1)):
             return self._often(at, found[1] + 2) if self._word(at + 1 + found[1]) in UNITS else 0
-        if count and self._word(at + count) in _DAILY:
+        if count and self._word(at + count) in DAILY:
             return self._often(at, count + 1)
         after = at + count
-        if self._word(after) in _EACH and self._word(after + 1) in ("day", "night", "week"):
+        if self._word(after) in EACH and self._word(after + 1) in ("day", "night", "week"):
             ago = self._word(after + 2) in ("ago", "earlier", "old", "or", "before", "after", "on")
             plain = self._word(after) == "a" and not count
             return (
@@ -181,48 +198,76 @@ class Reader:
         return used
 
     def _read_named_age(self, at: int) -> int:
-        word, after = self._word(at), _value(self._word(at + 1))
+        word, after = self._word(at), value_of(self._word(at + 1))
         if word in ("aged", "age") and self._word(at + 1) == "of":
-            after, used = _value(self._word(at + 2)), 3
+            after, used = value_of(self._word(at + 2)), 3
         else:
             used = 2
         if word in ("aged", "age") and after is not None:
             used += self._word(at + used) in ("years", "year")
-            self.out.findings.update(age_finding(after, "years"))
-            return self._put(at, used, "{age}")
+            return self._age(at, used, after, "years")
         return 0
 
+    def _age(self, at: int, used: int, value: float, unit: str) -> int:
+        self.out.findings.update(age_finding(value, unit))
+        adult = value * UNITS[unit] >= ADULT * UNITS["years"]
+        return self._put(at, used, "{age}", *(["{adult}"] if adult else []))
+
     def _bare_age(self, at: int, value: float, used: int) -> int:
-        """ "I am 75", "she turned 80", "in her 70s"; not "I am 75 kg"."""
+        """ "I am 75", "nan 84", "(78F)", "in her 70s"; not "I am 75 kg"."""
         decade = value in (60, 70, 80, 90) and self._word(at + used) in ("s", "'s", "ies")
         said = self._word(at - 1) in ("am", "is", "'s", "turned", "was", "nearly", "almost")
         end = at + used
         ends = end >= len(self.tokens) or self.tokens[end].part != self.tokens[at].part
-        follows = self._word(end) in ("and", "with", "but", "now", "who", "so", "on")
-        if decade or (said and 16 <= value <= 115 and (ends or follows)):
-            self.out.findings.update(age_finding(value, "years"))
-            return self._put(at, used + decade, "{age}")
+        follows = self._word(end) in AFTER_AGE or self._of_person(at - 2, end)
+        sex = self._word(end) in SEXES and 1 <= value <= OLDEST
+        small = ends and self._word(at - 2) in ("he", "she") and said and 1 <= value < 16
+        if small:
+            return self._age(at, used, value, "years")
+        if decade or sex:
+            return self._age(at, used + 1, value, "years")
+        if (said and 16 <= value <= OLDEST and (ends or follows)) or self._stands(at, value, end):
+            return self._age(at, used, value, "years")
         return 0
+
+    def _of_person(self, at: int, end: int) -> bool:
+        """Whether a number said of a person is an age: "she's 88 took", not "I am 75 kg"."""
+        who = self.tokens[at] if at >= 0 else None
+        after = self.tokens[end] if end < len(self.tokens) else None
+        person = who is not None and (who.text in PRONOUNS or "{who}" in who.keys)
+        counted = after is None or "{med}" in after.keys or after.text in COUNTED
+        return person and not counted
+
+    def _stands(self, at: int, value: float, end: int) -> bool:
+        """A bare number right after a person: "my husband 38 started it", "my son (4)"."""
+        person = self.tokens[at - 1] if at else None
+        if person is None or "{who}" not in person.keys or self._given(at):
+            return False
+        if person.part != self.tokens[at].part:  # in brackets, or between commas
+            alone = end >= len(self.tokens) or self.tokens[end].part != self.tokens[at].part
+            return alone and 1 <= value <= OLDEST
+        after = self.tokens[end] if end < len(self.tokens) else None
+        counted = after is not None and ("{med}" in after.keys or after.text in COUNTED)
+        return 16 <= value <= OLDEST and after is not None and not counted
+
+    def _given(self, at: int) -> bool:
+        """Whether the number may be what a person was given: "gave my dad 20"."""
+        return bool({self._word(at - step) for step in (2, 3, 4)} & GIVEN)
 
     def _read_temperature(self, at: int) -> int:
         """ "39 degrees", "38.5 c", "temperature of 39"."""
-        value = _value(self._word(at))
+        value = value_of(self._word(at))
         if value is None or self._word(at) in NUMBERS:
             return 0
         unit = self._word(at + 1) in ("degrees", "degree", "c", "f", "celsius", "fahrenheit")
-        near = {self._word(at - step) for step in (1, 2, 3)}
-        if not unit and not near & {"temperature", "temp", "fever"}:
+        near = {self._word(at - step) for step in (1, 2, 3, 4)}
+        told = unit or near & HOT or ("." in self._word(at) and 38 <= value < 43)
+        weight = self._word(at + 1) in ("kg", "kgs", "kilos", "stone", *UNITS, *MASS)
+        if not told or weight or not (25 <= value <= 44 or 90 <= value <= 112):
             return 0
         self.out.findings.update(temperature_finding(value))
         more = unit and self._word(at + 2) in ("c", "f", "celsius", "fahrenheit")
         return self._put(at, 1 + unit + more, "{heat}")
-
-
-def _value(text: str) -> float | None:
-    if text in NUMBERS:
-        return NUMBERS[text]
-    plain = text.replace(",", ".")
-    return float(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() else None
 
 
 def _skippable(token: Token) -> Token:

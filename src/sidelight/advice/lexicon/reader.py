@@ -2,32 +2,50 @@
 
 from sidelight.advice.lexicon.clocks import timed
 from sidelight.advice.lexicon.denial import denied
+from sidelight.advice.lexicon.elsewhere import set_aside
+from sidelight.advice.lexicon.grown import grown_up
 from sidelight.advice.lexicon.lexicon import Lexicon
 from sidelight.advice.lexicon.near import Pieces, find_near
 from sidelight.advice.lexicon.neutral import NO
-from sidelight.advice.lexicon.phrases import Hit
+from sidelight.advice.lexicon.phrases import Hit, uncovered
 from sidelight.advice.lexicon.quantities import Reader
 from sidelight.advice.lexicon.token import Token
+from sidelight.advice.lexicon.vitals import vital_findings
 from sidelight.advice.lexicon.words import Word, stem, words
 from sidelight.advice.situation import Situation
 from sidelight.dossier.rules import SignKind
 
+NAMED = "danger_named"
+VITAL = "vital"
+"""The finding for a danger word that stands alone, and the concept of breathing and the heart."""
+
+_CLOSE = 5
 _STARTS = {"first_two_weeks", "after_two_weeks"}
 
 
-def read(text: str, lexicon: Lexicon) -> Situation:
-    """What ``text`` says. A sign that is both stated and denied counts as stated."""
+def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
+    """What ``text`` says. A sign that is both stated and denied counts as stated.
+
+    ``year`` is the present one; null: no year in the text is taken for long ago.
+    """
     quantities = Reader([lexicon.names.token(word) for word in _mended(text, lexicon)]).read()
     tokens = quantities.tokens
     hits = lexicon.phrases.find(tokens)
     no = denied(hits, tokens, hits)
     hits += _said_in_pieces(tokens, hits, lexicon)
-    stated = [hit for hit in hits if hit not in no]
+    hits = grown_up(hits, tokens)
+    aside = set_aside(hits, lexicon.kinds, tokens, year)
+    stated = [hit for hit in hits if hit not in no and hit not in aside]
     findings = {hit.owner.finding for hit in stated if hit.owner.finding}
-    findings |= quantities.findings | timed(stated, lexicon.clocks, tokens)
-    left = _left_over(tokens, hits, set(no.values()))
+    findings |= {name for hit, name in aside.items() if hit not in no}
+    findings |= quantities.findings | vital_findings(tokens)
+    findings |= timed(stated, lexicon.clocks, tokens)
+    strange = _strange(tokens, hits, set(no.values()))
+    left = _left_over(tokens, strange)
     if left:
         findings.add("not_understood")
+    if _near_vital(tokens, strange, [hit for hit in hits if hit.owner.finding != NAMED], lexicon):
+        findings.add("vital_unclear")
     felt = any(lexicon.kinds.get(name) is SignKind.SYMPTOM for name in findings)
     if felt and not findings & _STARTS:
         findings.add("time_not_stated")
@@ -39,7 +57,7 @@ def _said_in_pieces(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> l
     found = lexicon.concepts.every(tokens)
     pieces = Pieces.of(found, denied(found, tokens, hits), hits, tokens)
     near = find_near(pieces, lexicon.patterns, tokens)
-    return [hit for hit in near if not any(hit.inside(other) for other in hits)]
+    return uncovered(near, hits)
 
 
 def _mended(text: str, lexicon: Lexicon) -> list[Word]:
@@ -52,16 +70,37 @@ def _mended(text: str, lexicon: Lexicon) -> list[Word]:
     return found
 
 
-def _left_over(tokens: list[Token], hits: list[Hit], deniers: set[int]) -> tuple[str, ...]:
-    """Stretches of the text that nothing covers, in the person's own words, each once."""
+def _strange(tokens: list[Token], hits: list[Hit], deniers: set[int]) -> set[int]:
+    """The places of the words that nothing covers and nobody needs not know."""
     covered = {at for hit in hits for at in range(hit.start, hit.end)} | deniers
+    return {
+        at
+        for at, token in enumerate(tokens)
+        if at not in covered and (not token.known or token.text in NO)
+    }
+
+
+def _near_vital(tokens: list[Token], strange: set[int], hits: list[Hit], lexicon: Lexicon) -> bool:
+    """Whether breathing or the heart is named, and a word close by is not understood."""
+    told = {at for hit in hits for at in range(hit.start, hit.end)}
+    vital = [hit for hit in lexicon.concepts.every(tokens) if hit.owner.finding == VITAL]
+    return any(
+        hit.start not in told and tokens[at].part == tokens[hit.start].part and at != hit.start
+        for hit in vital
+        for at in range(max(0, hit.start - _CLOSE), hit.end + _CLOSE)
+        if at in strange
+    )
+
+
+def _left_over(tokens: list[Token], strange: set[int]) -> tuple[str, ...]:
+    """Stretches of the text that are not understood, in the person's own words, each once."""
     runs: dict[str, None] = {}
     run: list[str] = []
     for at, token in enumerate(tokens):
-        if at in covered or (token.known and token.text not in NO):
-            _close(run, runs)
-        else:
+        if at in strange:
             run.append(token.shown)
+        else:
+            _close(run, runs)
     _close(run, runs)
     return tuple(runs)
 

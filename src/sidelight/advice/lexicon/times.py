@@ -11,6 +11,11 @@ UNITS = {
 }  # fmt: skip
 """Hours in each unit."""
 
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+"""In order, from one."""
+
 WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
     | {"mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun"}

@@ -22,7 +22,10 @@ FIRST = {Tier.EMERGENCY: ("first_aid.call_emergency", "first_aid.stay_with_them"
 LAST = ("first_aid.one_tier_up",)
 """What closes every answer."""
 
-EMERGENCY_DO = ("first_aid.take_packet",)
+EMERGENCY_DO = "first_aid.take_packet"
+MOST_DO = 6
+"""The packet is left out where there is so much else to do, or it is in the list already."""
+
 EMERGENCY_DO_NOT = ("first_aid.do_not_drive",)
 
 DOSE_WHY = {
@@ -32,12 +35,10 @@ DOSE_WHY = {
     NextDose.MISSED: "Never take two doses together.",
     NextDose.HOLD: "Do not take it yet. Call now and ask what to do about it. "
     "Stopping suddenly can be dangerous too.",
-    NextDose.NOTHING: "Take nothing by mouth until a clinician has seen you. Stopping suddenly can "
-    "be dangerous too, so say when the last dose was.",
+    NextDose.NOTHING: "Do not take another dose until a clinician has seen you. Stopping suddenly "
+    "can be dangerous too, so say when the last dose was.",
 }
 """Why, for any medicine; the claims that a rule names follow."""
-
-_INSIDE = (SignKind.GAP, SignKind.ABOUT)
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,10 @@ def answer(
     """The whole card. ``now`` carries a time zone; null ``country`` means it was not given."""
     top = [held.rule for held in verdict.held if held.rule.tier is verdict.tier]
     urgent = verdict.tier is Tier.EMERGENCY
-    do_now = _ids(
-        FIRST.get(verdict.tier, ()),
-        *(rule.do_now for rule in top),
-        EMERGENCY_DO if urgent else (),
-        LAST,
-    )
+    do_now = _ids(FIRST.get(verdict.tier, ()), *(rule.do_now for rule in top))
+    if urgent and "first_aid.poison_keep_container" not in do_now and len(do_now) < MOST_DO - 1:
+        do_now.append(EMERGENCY_DO)
+    do_now += LAST
     do_not = _ids(*(rule.do_not for rule in top), EMERGENCY_DO_NOT if urgent else ())
     dose_claims = _dose_claims(verdict, content)
     steps = _steps(do_now, content), _steps(do_not, content)
@@ -117,7 +116,7 @@ def answer(
 
 
 def _ids(*groups: Iterable[str]) -> list[str]:
-    """All ids in order, each once; what closes the answer stays last."""
+    """All ids in order, each once."""
     return list(dict.fromkeys(name for group in groups for name in group))
 
 
@@ -134,15 +133,16 @@ def _dose_claims(verdict: Verdict, content: Content) -> list[Claim]:
 
 
 def _findings(situation: Situation, content: Content) -> tuple[Finding, ...]:
-    """What was understood, symptoms first; not the marks that the rules add for themselves."""
+    """What was understood, symptoms first; not what the rules add, nor what was not said."""
     hidden = {ANY_SYMPTOM, OTHER_SYMPTOM}
-    found = [content.names[name] for name in situation.findings - hidden if name in content.names]
+    named = (content.names.get(name) for name in situation.findings - hidden)
+    found = [each for each in named if each and each.kind is not SignKind.GAP]
     order = list(SignKind)
     return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.id)))
 
 
 def _tell_them(findings: tuple[Finding, ...], content: Content) -> tuple[str, ...]:
-    said = "; ".join(each.name for each in findings if each.kind not in _INSIDE)
+    said = "; ".join(each.name for each in findings if each.kind is not SignKind.ABOUT)
     name = content.medicine.identity.name
     lines = [
         f"The medicine is {_lower(name)}.",
