@@ -1,7 +1,13 @@
 """Run every benchmark and print its table."""
 
-from benchmarks import check, service
+from benchmarks import check, recall, service
 
-for name, benchmark in (("The checker, in process", check), ("The running service", service)):
+BENCHMARKS = (
+    ("The checker, in process", check),
+    ("What the checker understands", recall),
+    ("The running service", service),
+)
+
+for name, benchmark in BENCHMARKS:
     print(f"\n{name}\n{'-' * len(name)}")
     benchmark.main()
