@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from sidelight.advice.lexicon.phrases import PhraseBook
 from sidelight.advice.lexicon.quantities import Reader
+from sidelight.advice.lexicon.reader import VITAL
 from sidelight.advice.lexicon.words import words
 from sidelight.advice.urgency.answer import EMERGENCY_DO, EMERGENCY_DO_NOT, FIRST, LAST
 from sidelight.advice.urgency.engine import judge
@@ -148,8 +150,19 @@ def _tier(found: set[str | None]) -> int:
     return CHECKER.judge(frozenset(name for name in found if name))[1].tier.rank
 
 
-def _phrases() -> Iterator[tuple[str, ...]]:
-    ahead = [(CHECKER.lexicon.phrases._root, ())]
+def test_no_concept_is_made_of_a_time_alone() -> None:
+    for keys in _phrases(CHECKER.lexicon.concepts):
+        assert not all(key in ("{time}", "{age}", "{clock}") for key in keys), keys
+        assert keys not in {("{n}",), ("{one}",)}
+
+
+def test_every_concept_is_used() -> None:
+    used = {name for pattern in CHECKER.lexicon.patterns for name in pattern.concepts} | {VITAL}
+    assert {concept.id for concept in general().concepts} == used
+
+
+def _phrases(book: PhraseBook = CHECKER.lexicon.phrases) -> Iterator[tuple[str, ...]]:
+    ahead = [(book._root, ())]
     while ahead:
         node, keys = ahead.pop()
         if node.owners:

@@ -109,13 +109,16 @@ def _is_past(at: int, tokens: list[Token], year: int | None) -> bool:
         return not recent and before[-1:] == ["in"]
     if token.text in _CHILDHOOD:
         return {"when", "was"} <= set(before) or before[-2:] == ["as", "a"]
+    if token.text == "but":  # "my sister had fits but I never have"
+        told = any("{who}" in each.keys for each in _part(at, tokens, to="but"))
+        return told and "never" in {each.text for each in tokens[at + 1 : at + 4]}
     if token.text == "once":
         return any(each.text in _DISTANT for each in _part(at, tokens))
     return token.text == "childhood"
 
 
 def _part(at: int, tokens: list[Token], to: str | None = None) -> list[Token]:
-    """The stretch of text around a token, or until the word ``to`` after it."""
+    """The stretch of text around a token, or until the word ``to`` there or after it."""
     end = at
     while end < len(tokens) and tokens[end].part == tokens[at].part and tokens[end].text != to:
         end += 1

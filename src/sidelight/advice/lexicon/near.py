@@ -96,9 +96,11 @@ def _stated(group: tuple[Hit, ...], used: tuple[int, ...], pieces: Pieces) -> bo
 
 
 def _close(used: tuple[int, ...], tokens: list[Token]) -> bool:
-    if tokens[used[0]].part != tokens[used[-1]].part:
+    """Whether few words stand between the pieces, and none where a comma parts them."""
+    if tokens[used[0]].sentence != tokens[used[-1]].sentence:
         return False
     return all(
-        sum(not token.skipped for token in tokens[one + 1 : two]) <= BETWEEN
+        sum(not token.skipped for token in tokens[one + 1 : two])
+        <= (BETWEEN if tokens[one].part == tokens[two].part else 0)
         for one, two in pairwise(used)
     )

@@ -59,7 +59,8 @@ NEUTRAL_PHRASES = (
     "all good", "all sorted", "breathing normal", "heart and breathing normal",
     "heart and breathing fine", "heart and breathing ok", "breathing and heart fine", "wee bit",
     "a wee bit", "fit and well", "head is fine", "head fine", "head is ok", "back to normal",
-    "fit and healthy", "fit and active", "keep fit", "keeping fit", "otherwise fit",
-    "fit for work", "fitted with", "pump fitted", "had it fitted", "pump was fitted",
-    "fit as a fiddle", "in the morning", "young", "going away", "wears off",
+    "bowels haven't moved", "bowels not moving", "bowels won't move", "haven't moved my bowels",
+    "not moved my bowels", "fit and healthy", "fit and active", "keep fit", "keeping fit",
+    "otherwise fit", "fit for work", "fitted with", "pump fitted", "had it fitted",
+    "pump was fitted", "fit as a fiddle", "in the morning", "young", "going away", "wears off",
 )  # fmt: skip

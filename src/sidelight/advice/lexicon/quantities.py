@@ -120,7 +120,7 @@ class Reader:
         end = at + used + 1
         if self._word(end) == "old" or (unit == "years" and self._word(end) in SEXES):
             return self._age(at, used + 2, value, unit)
-        if self._word(end) == "pregnant":
+        if self._word(end) in ("pregnant", "gone") and self._word(end + 1) != "by":
             late = value * UNITS[unit] >= 27 * UNITS["weeks"]
             self.out.findings.update({"pregnant"} | ({"late_pregnancy"} if late else set()))
             return self._put(at, used + 2, "{age}")
@@ -217,6 +217,7 @@ class Reader:
         """ "I am 75", "nan 84", "(78F)", "in her 70s"; not "I am 75 kg"."""
         decade = value in (60, 70, 80, 90) and self._word(at + used) in ("s", "'s", "ies")
         said = self._word(at - 1) in ("am", "is", "'s", "turned", "was", "nearly", "almost")
+        said |= at == 0
         end = at + used
         ends = end >= len(self.tokens) or self.tokens[end].part != self.tokens[at].part
         follows = self._word(end) in AFTER_AGE or self._of_person(at - 2, end)
