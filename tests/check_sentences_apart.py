@@ -100,6 +100,12 @@ EMERGENCY = (
     "weaned too quickly and now I'm confused",
     "what's the point of carrying on",
     "words are coming out all jumbled",
+    "she can't finish a sentence without stopping for air",
+    "we've splashed water on him and he just moans",
+    "pain like a belt round my ribs and left arm",
+    "wrong person got the baclofen in our care home",
+    "fainted twice since the dose went up",
+    "had my dose twice and I'm 73",
 )
 
 TODAY = (
@@ -135,6 +141,9 @@ TODAY = (
     "not passed urine since last night",
     "red itchy rash on both legs",
     "stopped on Saturday on my own, feel fine",
+    "accidentally took this evening's dose at lunchtime as well, feel completely normal, aged 36",
+    "I have epilepsy and missed my lunchtime baclofen",
+    "my calves buckled",
 )
 
 SOON = (
@@ -164,6 +173,7 @@ SOON = (
     "urinating a lot at night",
     "wetting myself at night",
     "what are the side effects",
+    "my sister had fits years ago, I feel slightly sick, day 4 of baclofen",
 )
 
 SELF_CARE = (
@@ -185,4 +195,5 @@ SELF_CARE = (
     "slightly dizzy since starting baclofen last week",
     "slightly light-headed, no falls, no fainting, second day on baclofen",
     "started baclofen yesterday and a bit drowsy, nothing else",
+    "mild headache, third day of baclofen, not the worst",
 )

@@ -6,7 +6,7 @@ own. What is also said without such words counts as stated. Thoughts of suicide 
 
 from collections.abc import Iterable, Iterator
 
-from sidelight.advice.lexicon.neutral import listed
+from sidelight.advice.lexicon.neutral import NO, listed
 from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.token import Token
 from sidelight.dossier.rules import SignKind
@@ -64,7 +64,7 @@ _CAUSING = listed(
 )
 _HAPPENING = listed(
     """
-    had just now today tonight having happened happening one getting
+    had now today tonight having happened happening one getting
     """
 )
 _MINE = listed(
@@ -154,7 +154,9 @@ def _asks(tokens: list[Token]) -> Iterator[int]:
         return
     for at, token in enumerate(tokens):
         ahead = tokens[at + 1 : at + 5]
-        opens = token.text in _ASKING and bool(ahead) and _is_cause(ahead[0])
+        beside = [each for each in tokens[max(0, at - 1) : at + 2] if each.part == token.part]
+        denied = bool(ahead) and ahead[0].text in NO  # "it can't make"
+        opens = token.text in _ASKING and not denied and any(map(_is_cause, beside))
         opens |= token.text == "if" and at > 0 and tokens[at - 1].text in _WHAT
         if opens and _CAUSING & {each.text for each in ahead}:
             yield at
@@ -169,4 +171,4 @@ def _is_asked(hit: Hit, start: int, tokens: list[Token]) -> bool:
     """Whether the sign follows the question in one stretch, with no word for whose it is."""
     if hit.start <= start or tokens[hit.start].part != tokens[start].part:
         return False
-    return not _MINE & {each.text for each in _part(start, tokens)[1:]}
+    return not _MINE & {each.text for each in _part(start, tokens, to="but")[1:]}

@@ -61,8 +61,14 @@ class Reader:
     def _word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
+    def _one_sentence(self, one: int, two: int) -> bool:
+        """Whether both places are in the text, and no full stop stands between."""
+        return two < len(self.tokens) and self.tokens[one].sentence == self.tokens[two].sentence
+
     def _put(self, at: int, used: int, *keys: str, span: Span | None = None) -> int:
         shown = " ".join(part.shown for part in self.tokens[at : at + used] if part.shown)
+        if "{time}" in keys and {self._word(at), self._word(at - 1)} & {"since", "for", "in"}:
+            keys += ("{since}",)
         self.out.tokens.append(self.tokens[at].read_as(*keys, shown=shown, span=span))
         return used
 
@@ -80,7 +86,7 @@ class Reader:
             return first + ones, 2
         between = self._word(at + 1) in ("to", "or", "and")
         second = value_of(self._word(at + 1 + between)) if used == 1 else None
-        if second is not None and second > first:
+        if second is not None and second > first and self._one_sentence(at, at + 1 + between):
             return second, 2 + between
         return first, used
 
@@ -89,7 +95,7 @@ class Reader:
         if found is None:
             return self._read_unit_alone(at)
         value, used = found
-        unit = self._word(at + used)
+        unit = self._word(at + used) if self._one_sentence(at, at + used) else ""
         if unit in ORDINAL_ENDS and self._word(at + used + 1) in ("day", "week"):
             return self._read_course(at, value, used + 1)
         if unit in UNITS:
@@ -240,13 +246,13 @@ class Reader:
         return person and not counted
 
     def _stands(self, at: int, value: float, end: int) -> bool:
-        """A bare number right after a person: "my husband 38 started it", "my son (4)"."""
+        """A number alone between commas or in brackets, or right after a person: "my dad 81"."""
         person = self.tokens[at - 1] if at else None
+        last = end >= len(self.tokens) or self.tokens[end].part != self.tokens[at].part
+        if person is not None and person.part != self.tokens[at].part and last:
+            return 16 <= value <= OLDEST or ("{who}" in person.keys and value >= 1)
         if person is None or "{who}" not in person.keys or self._given(at):
             return False
-        if person.part != self.tokens[at].part:  # in brackets, or between commas
-            alone = end >= len(self.tokens) or self.tokens[end].part != self.tokens[at].part
-            return alone and 1 <= value <= OLDEST
         after = self.tokens[end] if end < len(self.tokens) else None
         counted = after is not None and ("{med}" in after.keys or after.text in COUNTED)
         return 16 <= value <= OLDEST and after is not None and not counted
@@ -261,7 +267,8 @@ class Reader:
         if value is None or self._word(at) in NUMBERS:
             return 0
         unit = self._word(at + 1) in ("degrees", "degree", "c", "f", "celsius", "fahrenheit")
-        near = {self._word(at - step) for step in (1, 2, 3, 4)}
+        part = self.tokens[at].part
+        near = {each.text for each in self.tokens[max(0, at - 4) : at] if each.part == part}
         told = unit or near & HOT or ("." in self._word(at) and 38 <= value < 43)
         weight = self._word(at + 1) in ("kg", "kgs", "kilos", "stone", *UNITS, *MASS)
         if not told or weight or not (25 <= value <= 44 or 90 <= value <= 112):
