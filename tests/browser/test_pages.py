@@ -14,6 +14,7 @@ PAGES = {
     "clinicians": "/medicines/baclofen/clinicians",
     "effect": "/medicines/baclofen/effect-drowsiness",
     "interactions": "/medicines/baclofen/interactions-check",
+    "plan": "/medicines/baclofen/clinicians/plan",
     "check": "/check",
     "help": "/help?country=GB",
     "self-assessment": "/self-assessment?country=GB",
@@ -135,6 +136,33 @@ def test_result_has_no_axe_violation(extra: str, browser: Browser, width: str, s
     context.close()
 
 
+def test_a_plan_is_a_draft_then_a_sheet(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    draft_a_plan(page, site)
+    expect(page.get_by_role("heading", name="Strong warning")).to_be_visible()
+    page.get_by_role("button", name="Sheet for the patient").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your baclofen plan")
+    expect(page.get_by_text("DRAFT").first).to_be_visible()
+    assert page.url == site + PAGES["plan"]
+
+
+def test_a_draft_and_its_sheet_have_no_axe_violation(
+    browser: Browser, width: str, site: str
+) -> None:
+    x, y = WIDTHS[width]
+    page = browser.new_context(viewport={"width": x, "height": y}).new_page()
+    draft_a_plan(page, site)
+    for name, after in (("draft", "Sheet for the patient"), ("sheet", None)):
+        look(page, f"plan-{name}-{width}")
+        open_all(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        if after:
+            page.get_by_role("button", name=after).click()
+    page.context.close()
+
+
 def test_form_says_what_to_mend_and_keeps_the_country(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     page.goto(site + "/check")
@@ -163,6 +191,15 @@ def test_text_at_twice_its_size_does_not_scroll_sideways(browser: Browser, site:
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     context.close()
+
+
+def draft_a_plan(page: Page, site: str) -> None:
+    page.goto(site + PAGES["plan"])
+    page.get_by_label("The dose now, in mg at each time of the day").fill("20 20 20")
+    page.get_by_label("10 mg, and it may be halved").check()
+    page.get_by_label("The largest step").fill("15")
+    page.get_by_label("Days on each step").fill("1")
+    page.get_by_role("button", name="Make the draft").click()
 
 
 def open_all(page: Page) -> None:

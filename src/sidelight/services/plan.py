@@ -26,7 +26,7 @@ def plan(medicine_id: str, asked: Asked, today: date) -> Plan:
     and when there is no such dossier or it holds no limits.
     """
     dossier = medicine(medicine_id)
-    return make(read(asked, dossier, today), dossier, general())
+    return make(read(asked, dossier, today), dossier, general(), today)
 
 
 def sheet(made: Plan, country: str | None, now: datetime, *, confirmed: bool = False) -> PlanSheet:

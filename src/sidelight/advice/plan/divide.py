@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import ceil, floor
 
 from sidelight.advice.plan.makes import Makes
 
 EVEN = Fraction(1, 4)
-"""Our own draft rule: doses are even when each is within a quarter of an equal share. Among even
+"""Our own draft rule: doses are even when each is within a quarter of its share. Among even
 divisions the one with the fewest pieces is taken; where none is even, the most even one."""
 
 _WIDER = (Fraction(1, 2), Fraction(1))
+
+MOST_VALUES = 60
+"""Amounts looked at for one time of the day; a fine syringe has more, all much alike."""
 
 Bounds = Sequence[tuple[int, int]]
 """Least and most units for each time of the day, in order."""
@@ -25,35 +29,62 @@ def divide(
 
     Where doses differ the larger come first in the day, or last with ``larger_at_night``.
     """
-    share = Fraction(total, len(bounds))
+    shares = _shares(total, bounds)
+    if sum(shares) != total:
+        return None
     for spread in (EVEN, *_WIDER, None):
-        least = 0 if spread is None else share * (1 - spread)
-        most = total if spread is None else share * (1 + spread)
-        values = [amount for amount in makes.costs if least <= amount <= most]
-        search = _Search(makes, values, bounds, larger_at_night, even=spread == EVEN)
-        found = search.best(0, total)
+        choices = [
+            _values(makes, share, *pair, spread) for share, pair in zip(shares, bounds, strict=True)
+        ]
+        found = _Search(makes, choices, larger_at_night, even=spread == EVEN).best(0, total)
         if found is not None:
             return found[1]
     return None
 
 
-class _Search:
-    """The best division among ``values``: every way is looked at once, by what is left to give."""
+def _shares(total: int, bounds: Bounds) -> list[Fraction]:
+    """Equal parts of ``total``, as far as the bounds let them be equal."""
+    shares = [Fraction(0)] * len(bounds)
+    open_, left = set(range(len(bounds))), Fraction(total)
+    while open_:
+        level = left / len(open_)
+        bound = {at for at in open_ if not bounds[at][0] <= level <= bounds[at][1]}
+        for at in bound or open_:
+            shares[at] = min(max(level, Fraction(bounds[at][0])), Fraction(bounds[at][1]))
+        left -= sum(shares[at] for at in bound)
+        open_ = open_ - bound if bound else set()
+    return shares
 
-    def __init__(
-        self, makes: Makes, values: list[int], bounds: Bounds, night: bool, *, even: bool
-    ) -> None:
+
+def _values(
+    makes: Makes, share: Fraction, low: int, high: int, spread: Fraction | None
+) -> list[int]:
+    """Amounts for one time, within ``spread`` of its share; null: as far off as need be."""
+    if spread is not None:
+        low, high = max(low, ceil(share * (1 - spread))), min(high, floor(share * (1 + spread)))
+    found = [amount for amount in range(low, high + 1) if amount in makes.costs]
+    if len(found) <= MOST_VALUES or spread is None:
+        return found
+    by_share = sorted(found, key=lambda amount: abs(amount - share))
+    by_cost = sorted(by_share, key=lambda amount: makes.costs[amount])
+    half = MOST_VALUES // 2
+    return sorted({*by_share[:half], *by_cost[:half]})
+
+
+class _Search:
+    """The best of all ways to choose one amount for each time: by what is left to give."""
+
+    def __init__(self, makes: Makes, choices: list[list[int]], night: bool, *, even: bool) -> None:
         self._makes = makes
-        self._bounds = bounds
+        self._choices = choices
+        self._last = set(choices[-1])
         self._night = night
         self._even = even
-        self._choices = [[v for v in values if low <= v <= high] for low, high in bounds]
-        self._last = set(self._choices[-1])
         self._seen: dict[tuple[int, int], _Found] = {}
 
     def best(self, time: int, left: int) -> _Found:
         """The least cost, and the amounts, for the times from ``time`` on that give ``left``."""
-        if time == len(self._bounds):
+        if time == len(self._choices):
             return ((0,) * 5, ()) if left == 0 else None
         key = (time, left)
         if key not in self._seen:

@@ -113,6 +113,6 @@ def _stuck(
         f"The plan can't go on from {shown(daily)} mg a day within the step that is set.",
         f"The step may be {shown(allowed)} mg a day, so it should reach {shown(wanted)} mg. The "
         f"smallest change that can be made from what is in hand is {shown(least)} mg.",
-        "Add a smaller strength or a liquid, let a tablet be halved, or set a least step of "
-        f"{shown(least)} mg that is always allowed.",
+        "Add a smaller strength or a liquid, let a tablet be halved, or set a larger step or least "
+        "step if you judge it safe.",
     )

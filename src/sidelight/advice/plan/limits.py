@@ -68,9 +68,9 @@ def _start(plan: Schedule, limit: Limit) -> _Outcome:
 def _length(plan: Schedule, limit: Limit) -> _Outcome:
     if not plan.stops:
         return Verdict.NOT_COMPARED, "the plan does not stop the medicine"
-    says = (
-        f"days on the way to none {plan.length}, the source's least {shown(exact(limit.farthest))}"
-    )
+    days = "1 day" if plan.length == 1 else f"{plan.length} days"
+    least = shown(exact(limit.farthest))
+    says = f"{days} from the first lower dose to none, the source's least is {least}"
     passed = plan.length < exact(limit.farthest)
     return (Verdict.PASSED if passed else Verdict.WITHIN), says
 

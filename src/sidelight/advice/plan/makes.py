@@ -10,7 +10,7 @@ from sidelight.advice.plan.amounts import common_unit
 from sidelight.advice.plan.stock import HALF, NOTHING, Dose, Solid, Stock
 from sidelight.core.errors import UsageError
 
-MOST_UNITS = 20_000
+MOST_UNITS = 5_000
 """Beyond this a stock is too fine for the dose; no syringe and dose in use come near."""
 
 Cost = tuple[int, int, int]

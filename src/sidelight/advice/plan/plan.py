@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sidelight.advice.plan.amounts import shown
 from sidelight.advice.plan.limits import Caution, Comparison, cautions, compare
@@ -21,9 +22,9 @@ CHOSEN = "These daily doses can't be made from what is in hand. The smaller chan
 OUR_RULES = (
     "Steps: from the dose that is really taken, the largest change that the set step allows and "
     "that can be made. Where the wanted dose can't be made, the smaller change is chosen.",
-    "The day: each dose within a quarter of an equal share where that can be made, with the "
-    "fewest tablets; else as even as can be. On the way down no time of the day gets more than "
-    "before.",
+    "The day: on the way down no time of the day gets more than before, on the way up none gets "
+    "less. So far as that lets them, doses are equal shares: each within a quarter of its share "
+    "where that can be made, with the fewest tablets; else as even as can be.",
     "Sidelight does not know which tablets have a score line. Check before you let one be halved.",
     "Nothing is worked out from kidney function. What sources say is shown as they say it.",
 )
@@ -65,7 +66,7 @@ def _named(source: Source) -> str:
     return ", ".join(str(part) for part in parts if part)
 
 
-def make(order: Order, medicine: Medicine, general: General) -> Plan:
+def make(order: Order, medicine: Medicine, general: General, today: date) -> Plan:
     """The plan that the order asks for.
 
     Raises :class:`UsageError` when no plan can be made of it, or when the dossier holds no
@@ -86,7 +87,7 @@ def make(order: Order, medicine: Medicine, general: General) -> Plan:
         medicine,
         made,
         comparisons,
-        tuple(cautions(made, comparisons)),
+        (*cautions(made, comparisons), *_early(order, today)),
         tuple(_substituted(made)),
         prove(made),
         notes=tuple(claims[name] for name in course.notes),
@@ -96,6 +97,11 @@ def make(order: Order, medicine: Medicine, general: General) -> Plan:
         claims={limit.id: claims[limit.claim] for limit in planning.limits},
         sources=general.sources | medicine.sources,
     )
+
+
+def _early(order: Order, today: date) -> Iterator[Caution]:
+    if order.start < today:
+        yield Caution(False, "This plan begins before today.")
 
 
 def _substituted(made: Schedule) -> Iterator[str]:

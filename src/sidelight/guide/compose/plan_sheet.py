@@ -6,7 +6,7 @@ It is made to be printed, so it says when a line is open, never whether it is op
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sidelight.advice.lines import find_country, hours_in_words, lines_for
+from sidelight.advice.lines import find_country, hours_in_words, last_checked, lines_for
 from sidelight.advice.plan.amounts import shown
 from sidelight.advice.plan.plan import DRAFT, Plan
 from sidelight.advice.plan.schedule import Day, Schedule, Stage
@@ -45,7 +45,7 @@ def compose(
         hold=(*_hold(schedule), NOBODY),
         rules=tuple(claim.says for claim in plan.rules),
         numbers=tuple(dict.fromkeys(_numbers(general, country, now))),
-        numbers_note=_note(general, country, now),
+        numbers_note=_note(general, country),
         sources=tuple(plan.sources[key].title for key in cited),
     )
 
@@ -146,12 +146,13 @@ def _reach(line: Line) -> str:
 
 
 def _when(line: Line) -> str:
+    seen = f"number seen {long_date(last_checked(line))}"
     if line.service is Service.EMERGENCY or line.all_day:
-        return "day and night"
-    return hours_in_words(line.hours) if line.hours else "hours not confirmed"
+        return f"day and night; {seen}"
+    return f"{hours_in_words(line.hours) if line.hours else 'hours not confirmed'}; {seen}"
 
 
-def _note(general: General, country: str | None, now: datetime) -> str:
+def _note(general: General, country: str | None) -> str:
     place = find_country(general.help_lines, country)
     where = f"These numbers are for {place.name}. " if place else ""
-    return f"{where}They were looked up on {long_date(now.date())}. A number may change."
+    return f"{where}A number may change. If one does not work, call the emergency number."

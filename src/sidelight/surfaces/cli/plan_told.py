@@ -54,13 +54,13 @@ def _cautions(out: Console, plan: Plan) -> None:
 
 def _steps(plan: Plan) -> Table:
     stages = plan.schedule.stages
-    table = _table(plan, "First day", "Last day")
+    table = _table(plan, "First day", "Days")
     holds = any(stage.next_if_held for stage in stages)
     if holds:
-        table.add_column("Next, if held")
+        table.add_column("Next step,\nif held", no_wrap=True)
     for stage in stages:
-        last = "" if stage is stages[-1] else f"{stage.last}"
-        cells = [f"{stage.level.number}", f"{stage.first}", last, shown(stage.level.daily)]
+        days = "" if stage is stages[-1] else f"{stage.days}"
+        cells = [f"{stage.level.number}", f"{stage.first}", days, shown(stage.level.daily)]
         cells += [in_short(dose) for dose in stage.level.doses]
         cells += [f"{stage.next_if_held or ''}"] if holds else []
         table.add_row(*cells)
@@ -81,7 +81,7 @@ def _table(plan: Plan, *dated: str) -> Table:
     table.add_column("Step", justify="right", no_wrap=True)
     for name in dated:
         table.add_column(name, no_wrap=True)
-    table.add_column("mg a day", justify="right")
+    table.add_column("mg/\nday", justify="right")
     for name in times(len(plan.schedule.order.now)):
         table.add_column(name)
     return table

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -39,7 +40,7 @@ async def answer(request: Request) -> Response:
         asked, country = _asked(sent), _text(sent, "country")
         confirmed, wanted = sent.get("confirm") == "yes", sent.get("show")
     try:
-        made = plan(dossier.identity.id, asked, date.today())
+        made = await run_in_threadpool(plan, dossier.identity.id, asked, date.today())
     except UsageError as error:
         problem = f"{error.what} {error.got} {error.do}"
         return _form(dossier, asked, country, problem=problem, status_code=422)
