@@ -67,6 +67,7 @@ STATED = {
     "she slept 19 hours": "marked_drowsiness",
     "tounge swolen": "face_swelling",
     "throte closing": "face_swelling",
+    "having a sezure": "seizure",
     "onconscious": "unrousable",
     "breeeathing shallow": "breathing_trouble",
     "my nan (84)": "age_65_over",

@@ -102,8 +102,9 @@ class Spelling:
 
     @staticmethod
     def _one_of(near: list[str]) -> str | None:
-        """The first, if all are forms of one word."""
-        return near[0] if near and len({stem(other) for other in near}) == 1 else None
+        """The first, if all are forms of one word, or sound alike."""
+        same = any(len(set(map(kind, near))) == 1 for kind in (stem, _sounds))
+        return near[0] if same else None
 
 
 def _sounds(word: str) -> str:
