@@ -13,6 +13,7 @@ PAGES = {
     "guide": "/medicines/baclofen",
     "clinicians": "/medicines/baclofen/clinicians",
     "effect": "/medicines/baclofen/effect-drowsiness",
+    "is-it-this": "/medicines/baclofen/is-it-this?effect=insomnia",
     "interactions": "/medicines/baclofen/interactions-check",
     "plan": "/medicines/baclofen/clinicians/plan",
     "check": "/check",
@@ -94,6 +95,28 @@ def test_a_list_of_medicines_is_answered_outside_the_address(
     assert page.url == site + PAGES["interactions"]
     look(page, f"interactions-answer-{width}")
     open_all(page)
+
+
+def test_is_it_this_answers_outside_the_address(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    ask_is_it_this(page, site)
+    expect(page.get_by_role("heading", name="Today: get advice now, by phone")).to_be_visible()
+    expect(page.get_by_role("heading", name="Trouble sleeping: is it baclofen?")).to_be_visible()
+    expect(page.get_by_text("does not settle it").first).to_be_visible()
+    expect(page.get_by_label("Did the doses change lately?")).to_have_value("missed")
+    assert page.url == site + "/medicines/baclofen/is-it-this"
+
+
+def test_is_it_this_has_no_axe_violation(browser: Browser, width: str, site: str) -> None:
+    x, y = WIDTHS[width]
+    page = browser.new_context(viewport={"width": x, "height": y}).new_page()
+    ask_is_it_this(page, site)
+    look(page, f"is-it-this-answer-{width}")
+    open_all(page)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
+    page.context.close()
 
 
 @pytest.mark.parametrize("direct", ["No", "I'd rather not say"])
@@ -191,6 +214,14 @@ def test_text_at_twice_its_size_does_not_scroll_sideways(browser: Browser, site:
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     context.close()
+
+
+def ask_is_it_this(page: Page, site: str) -> None:
+    page.goto(site + PAGES["is-it-this"])
+    page.get_by_label("What do you feel?").fill("I can't sleep. My zebra is worried.")
+    page.get_by_label("Did the doses change lately?").select_option("missed")
+    page.get_by_label("If they did: when did it begin?").select_option("hours")
+    page.get_by_role("button", name="See what speaks for it").click()
 
 
 def draft_a_plan(page: Page, site: str) -> None:

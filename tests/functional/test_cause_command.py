@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from sidelight.advice.timing import Told
 from sidelight.core.claims import Audience, Checked
 from sidelight.core.errors import UsageError
 from sidelight.dossier.load import general, load_medicine, medicine
 from sidelight.guide.blocks import Bullets, CareCard, FrequencyTable, Section
 from sidelight.guide.compose import prose
+from sidelight.guide.compose.cause import FITS, NOT_LISTED
 from sidelight.guide.compose.page import compose
-from sidelight.services.cause import NOT_LISTED, cause
+from sidelight.services.cause import NOTHING_TOLD, cause
 from sidelight.surfaces.cli.main import cli
 
 EFFECTS = medicine("baclofen").effects
@@ -28,8 +30,26 @@ LEFT_OPEN = re.compile(
 )
 
 
-def sections(text: str) -> tuple[Section, ...]:
-    return tuple(each for each in cause("baclofen", text).page.sections if each.id != "sources")
+FIXED = {"cause-in-short", "cause-weigh", "sources"}
+"""Sections that every answer has, whatever is felt."""
+
+
+def sections(text: str, told: Told = NOTHING_TOLD) -> tuple[Section, ...]:
+    found = cause("baclofen", text, told=told).page.sections
+    return tuple(each for each in found if each.id not in FIXED)
+
+
+def fits(text: str, told: Told) -> dict[str, list[str]]:
+    """What is said of the time, for each thing that was named."""
+    return {
+        section.id: [
+            line.text
+            for block in section.blocks
+            if isinstance(block, Bullets) and block.title == FITS
+            for line in block.lines
+        ]
+        for section in sections(text, told)
+    }
 
 
 def settled(text: str) -> list[str]:
@@ -59,8 +79,16 @@ def test_every_effect_gets_the_same_parts_danger_signs_first(effect: object) -> 
     titles = [block.title for block in found.blocks if isinstance(block, Bullets)]
     assert isinstance(found.blocks[0], CareCard)
     assert any(isinstance(block, FrequencyTable) for block in found.blocks)
-    for start in ("How soon", "What would point more", "What would point less", "What else"):
+    for start in ("How soon", "What else"):
         assert any(title and title.startswith(start) for title in titles), start
+
+
+def test_every_answer_says_what_would_make_it_more_or_less_likely() -> None:
+    for words in ("drowsiness", "green hair", "a fever"):
+        found = next(x for x in cause("baclofen", words).page.sections if x.id == "cause-weigh")
+        titles = [block.title for block in found.blocks if isinstance(block, Bullets)]
+        assert any(title and title.startswith("What would point more") for title in titles)
+        assert any(title and title.startswith("What would point less") for title in titles)
 
 
 def test_all_rows_that_a_person_may_see_are_there() -> None:
@@ -87,6 +115,9 @@ def test_other_causes_of_the_common_effects_were_each_seen_in_a_source() -> None
         ("I feel so sleepy and dizzy", ["cause-dizziness", "cause-drowsiness"]),
         ("haluciating", ["cause-hallucination"]),
         ("green hair", ["cause-not-listed"]),
+        ("a fever", ["cause-fever"]),
+        ("sleepy, with a fever", ["cause-drowsiness", "cause-fever"]),
+        ("can't be woken", ["cause-drowsiness"]),
     ],
 )
 def test_an_effect_is_found_by_name_and_in_a_persons_words(words: str, ids: list[str]) -> None:
@@ -108,7 +139,7 @@ def test_danger_words_come_first_in_the_terminal() -> None:
 
 def test_it_reads_standard_input_and_gives_data() -> None:
     result = CliRunner().invoke(cli, ["cause", "baclofen", "--json"], input="nausea\n")
-    assert json.loads(result.output)["sections"][0]["id"] == "cause-nausea"
+    assert json.loads(result.output)["sections"][1]["id"] == "cause-nausea"
 
 
 @pytest.mark.parametrize("words", ["", "   ", "x" * 20_001])

@@ -6,6 +6,7 @@ from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.instruments import Instrument
 from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.screening import Screening
+from sidelight.dossier.timing import Timing
 
 
 class General(Record):
@@ -20,3 +21,4 @@ class General(Record):
     instruments: tuple[Instrument, ...]
     sources: dict[Identifier, Source]
     classes: tuple[MedicineClass, ...] = ()
+    timing: tuple[Timing, ...] = ()

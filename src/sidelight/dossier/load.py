@@ -32,6 +32,7 @@ from sidelight.dossier.planning import Planning
 from sidelight.dossier.references import general_problems, medicine_problems
 from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.screening import Screening
+from sidelight.dossier.timing import Timing
 from sidelight.dossier.yaml_file import Problem, read_yaml
 
 MEDICINES = Path(str(files("sidelight"))) / "medicines"
@@ -114,6 +115,7 @@ def load_medicine(folder: Path, general: General) -> Medicine:
         "published": reader.read("published.yaml", tuple[Published, ...]),
         "elsewhere": reader.read("elsewhere.yaml", tuple[Elsewhere, ...]),
         "planning": reader.read_if_there("plan.yaml", Planning),
+        "timing": reader.read_if_there("timing.yaml", tuple[Timing, ...]) or (),
     }
     reader.problems += medicine_problems(reader.parts, general, complete=reader.complete)
     reader.finish()
@@ -133,6 +135,7 @@ def load_general(folder: Path) -> General:
         "classes": reader.read_folder("classes", MedicineClass, needed=False),
         "screening": reader.read("screening.yaml", Screening),
         "instruments": reader.read_folder("instruments", Instrument),
+        "timing": reader.read_if_there("timing.yaml", tuple[Timing, ...]) or (),
     }
     reader.problems += general_problems(reader.parts, complete=reader.complete)
     reader.finish()

@@ -31,6 +31,7 @@ from sidelight.dossier.model import (
 )
 from sidelight.dossier.parts import Found
 from sidelight.dossier.rules import Rule, Sign
+from sidelight.dossier.timing import Timing
 from sidelight.dossier.yaml_file import Problem
 
 CLINICIAN_UNITS = frozenset(
@@ -63,6 +64,7 @@ _WORDS: dict[type[Record], tuple[str, ...]] = {
     Rule: ("because",),
     Sign: ("name",),
     Source: ("title", "population"),
+    Timing: ("says",),
     Topic: ("title", "question"),
     Use: ("name", "says"),
 }

@@ -15,6 +15,7 @@ from sidelight.dossier.parts import Found, Part, raw_ids, records
 from sidelight.dossier.person import person_problems
 from sidelight.dossier.planning import Planning
 from sidelight.dossier.rules import Rule, Sign
+from sidelight.dossier.timing import Timing
 from sidelight.dossier.yaml_file import Problem
 
 
@@ -56,6 +57,10 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
                     yield item.problem(f"there is no claim {name!r}", "answered_by", index)
         elif isinstance(item.record, Published):
             yield from _unknown_study(item, ids)
+        elif isinstance(item.record, Timing):
+            for index, name in enumerate(item.record.findings):
+                if name not in here.findings | written:
+                    yield item.problem(f"there is no finding {name!r}", "findings", index)
         elif isinstance(item.record, Planning):
             yield from _unfit_plan(item, here, written)
             yield from _unlike_claims(item, found)

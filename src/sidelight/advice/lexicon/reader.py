@@ -16,8 +16,10 @@ from sidelight.advice.situation import Situation
 from sidelight.dossier.rules import SignKind
 
 NAMED = "danger_named"
+VITAL_UNCLEAR = "vital_unclear"
 VITAL = "vital"
-"""The finding for a danger word that stands alone, and the concept of breathing and the heart."""
+"""The findings for a danger word that stands alone and for one beside a word that is not
+understood, and the concept of breathing and the heart."""
 
 _CLOSE = 5
 _STARTS = {"first_two_weeks", "after_two_weeks"}
@@ -45,7 +47,7 @@ def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
     if left:
         findings.add("not_understood")
     if _near_vital(tokens, strange, [hit for hit in hits if hit.owner.finding != NAMED], lexicon):
-        findings.add("vital_unclear")
+        findings.add(VITAL_UNCLEAR)
     felt = any(lexicon.kinds.get(name) is SignKind.SYMPTOM for name in findings)
     if felt and not findings & _STARTS:
         findings.add("time_not_stated")

@@ -136,6 +136,11 @@ def in_text(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+def at_start(name: str) -> str:
+    """A name as it begins a sentence or a heading."""
+    return name[:1].upper() + name[1:]
+
+
 def out_of(low: float, high: float | None = None) -> str:
     """People in 100 as whole numbers: "10 to 63 in 100", "about 4 in 1,000".
 

@@ -59,7 +59,7 @@ def render(page: Page, width: int, *, colour: bool = False) -> str:
     )
     console.print(_head(page))
     for place, section in enumerate(page.sections):
-        if place == 1 and section.id != "sources":
+        if place == 1 and _in_parts(page):
             console.print(_contents(page))
         console.print(_section(page, section, 1))
     console.print(_about(page))
@@ -67,8 +67,7 @@ def render(page: Page, width: int, *, colour: bool = False) -> str:
 
 
 def _head(page: Page) -> RenderableType:
-    in_parts = any(section.id == "takeaways" for section in page.sections)
-    first = f", the first part in {page.reading.takeaway_minutes}" if in_parts else ""
+    first = f", the first part in {page.reading.takeaway_minutes}" if _in_parts(page) else ""
     return Group(
         _heading(page.title, 1),
         Text(page.subtitle),
@@ -77,6 +76,11 @@ def _head(page: Page) -> RenderableType:
         Text(),
         Text(f"{page.review.status}. {page.reading.minutes} minute read{first}.", style="dim"),
     )
+
+
+def _in_parts(page: Page) -> bool:
+    """Whether it is a guide with parts of their own, not one section or an answer."""
+    return any(section.id == "takeaways" for section in page.sections)
 
 
 def _contents(page: Page) -> RenderableType:

@@ -5,22 +5,44 @@ import sys
 
 import click
 
+from sidelight.advice.timing import Told
+from sidelight.core.tiers import Tier
+from sidelight.dossier.timing import Began, DoseChange
 from sidelight.services.cause import CauseAnswer, cause
+
+UNKNOWN = "unknown"
+_TIMES = click.Choice([*(each.value for each in Began), UNKNOWN])
 
 
 @click.command("cause")
 @click.argument("medicine")
 @click.argument("effect", nargs=-1)
+@click.option("--began", type=_TIMES, help="When it began, counted from the first dose.")
+@click.option(
+    "--dose-change",
+    type=click.Choice([*(each.value for each in DoseChange), UNKNOWN]),
+    help="What happened to the doses lately; lowered holds for stopped too.",
+)
+@click.option("--after-change", type=_TIMES, help="When it began, counted from that change.")
 @click.option("--country", help="Where the person is now: a two-letter code or a name.")
 @click.option("--json", "to_json", is_flag=True, help="Print the answer as JSON.")
-def command(medicine: str, effect: tuple[str, ...], country: str | None, to_json: bool) -> None:
+def command(
+    medicine: str,
+    effect: tuple[str, ...],
+    began: str | None,
+    dose_change: str | None,
+    after_change: str | None,
+    country: str | None,
+    to_json: bool,
+) -> None:
     """See what speaks for and against MEDICINE as the cause of EFFECT.
 
     EFFECT is its name or your own words; without it, standard input is read. The answer never
     says that it is the medicine, and never that it is not.
     """
     text = " ".join(effect) or _typed()
-    answer = cause(medicine, text, country=country)
+    told = Told.of(began, dose_change, after_change)
+    answer = cause(medicine, text, told=told, country=country)
     if to_json:
         from sidelight.guide.render import json
 
@@ -29,15 +51,27 @@ def command(medicine: str, effect: tuple[str, ...], country: str | None, to_json
     from sidelight.guide.render import text as page
 
     _danger(answer)
+    _not_understood(answer)
     click.echo(page.render(answer.page, shutil.get_terminal_size().columns), nl=False)
 
 
 def _danger(answer: CauseAnswer) -> None:
-    if answer.danger:
+    """The checker's tier and whom to call, before anything else."""
+    if not answer.danger:
+        return
+    if answer.tier is Tier.EMERGENCY:
         click.echo("EMERGENCY: CALL NOW. Do not wait for the rest. Then use `sidelight check`.")
+    else:
+        click.echo(f"{answer.headline.upper()}. Use `sidelight check` for what to do.")
     for call in answer.danger:
         click.echo(click.wrap_text(f"{call.name}: {call.how}", 76, "  - ", "    "))
-    if answer.danger:
+    click.echo()
+
+
+def _not_understood(answer: CauseAnswer) -> None:
+    if answer.not_understood:
+        words = ", ".join(f'"{each}"' for each in answer.not_understood)
+        click.echo(click.wrap_text(f"We did not understand: {words}. Tell a pharmacist.", 76))
         click.echo()
 
 

@@ -18,6 +18,7 @@ from sidelight.dossier.load import medicine_ids
 from sidelight.guide.render.html import stylesheet
 from sidelight.services.check import checker
 from sidelight.surfaces.web import (
+    cause,
     check,
     evidence,
     guide,
@@ -32,6 +33,7 @@ from sidelight.surfaces.web.headers import SecurityHeaders
 from sidelight.surfaces.web.pages import page, stylesheet_url
 
 _LIST = "/medicines/{medicine}/interactions-check"
+_CAUSE = "/medicines/{medicine}/is-it-this"
 _PLAN = "/medicines/{medicine}/clinicians/plan"
 
 
@@ -45,6 +47,8 @@ def create_app() -> Starlette:
             Route(_PLAN, plan.form, methods=["GET"]),
             Route(_PLAN, plan.answer, methods=["POST"]),
             Route("/medicines/{medicine}/clinicians/{section}", guide.clinician),
+            Route(_CAUSE, cause.form, methods=["GET"]),
+            Route(_CAUSE, cause.answer, methods=["POST"]),
             Route(_LIST, interactions.form, methods=["GET"]),
             Route(_LIST, interactions.answer, methods=["POST"]),
             Route("/medicines/{medicine}/{section}", guide.person),

@@ -7,6 +7,7 @@ from sidelight.core.errors import UsageError
 from sidelight.dossier.load import medicine_ids
 from sidelight.services.check import check
 from sidelight.services.help_lines import countries
+from sidelight.surfaces.web import cause
 from sidelight.surfaces.web.pages import page
 
 LONGEST = 4000
@@ -38,6 +39,7 @@ async def answer(request: Request) -> HTMLResponse:
         "answer.html",
         "check",
         card=card,
+        causes=cause.links(card),
         medicines=medicine_ids(),
         countries=countries(),
         text=text,
