@@ -22,6 +22,7 @@ PLACES = {
     "JP": "Japan",
     "NL": "Netherlands",
     "NZ": "New Zealand",
+    "SG": "Singapore",
     "US": "United States",
 }
 """Names of jurisdictions; one that is not named here shows its code."""
