@@ -28,6 +28,7 @@ PAGES = {
     "missing": "/no-such-page",
 }
 SEEING_THINGS = "I ran out two days ago and I'm seeing things. My zebra is worried."
+SLEEPY = "I started baclofen 3 days ago and feel a bit sleepy"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -67,16 +68,35 @@ def test_check_answers_and_keeps_words_out_of_the_address(
     look(page, f"answer-{width}")
 
 
-def test_answer_has_no_axe_violation(browser: Browser, width: str, site: str) -> None:
+@pytest.mark.parametrize("said", [SEEING_THINGS, SLEEPY])
+def test_answer_has_no_axe_violation(browser: Browser, width: str, site: str, said: str) -> None:
     x, y = WIDTHS[width]
     context = browser.new_context(viewport={"width": x, "height": y})
     page = context.new_page()
     page.goto(site + "/check")
-    page.locator("#text").fill(SEEING_THINGS)
+    page.locator("#text").fill(said)
     page.get_by_role("button", name="Tell me what to do").click()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     context.close()
+
+
+def test_the_questions_lead_from_self_care_to_an_emergency(
+    context: BrowserContext, site: str, width: str
+) -> None:
+    page = context.new_page()
+    page.goto(site + "/check")
+    page.locator("#text").fill(SLEEPY)
+    page.get_by_role("button", name="Tell me what to do").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Self-care")
+    look(page, f"question-{width}")
+    page.get_by_label("None of these").check()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("Question 2 of 5 at most")).to_be_visible()
+    page.get_by_label("An extra dose, or a dose twice").check()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Emergency: call now")
+    assert page.url == site + "/check"
 
 
 def test_a_list_of_medicines_is_answered_outside_the_address(

@@ -21,6 +21,7 @@ MAIN = "from sidelight.surfaces.cli.main import main; main()"
 KEYS = {
     "tier", "understood", "not_understood", "findings", "reasons", "do_now", "do_not",
     "next_dose", "next_dose_why", "call", "tell_them", "sources", "medicine", "notice",
+    "questions", "not_known",
 }  # fmt: skip
 
 

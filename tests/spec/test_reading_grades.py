@@ -14,6 +14,7 @@ from sidelight.guide import reading
 from sidelight.guide.blocks import CareCard, Page, Section
 from sidelight.guide.compose import prose
 from sidelight.guide.compose.page import compose
+from sidelight.services.check import checker
 
 MEDICINES = medicine_ids()
 CARDS, OTHERS = 6.0, 8.0
@@ -61,3 +62,14 @@ def test_every_section_reads_at_grade_8(name: str, whole: bool) -> None:
 def test_the_check_can_fail(name: str) -> None:
     clinician = compose(medicine(name), general(), Audience.CLINICIAN)
     assert any(grade(name, section) > OTHERS for section in clinician.walk())
+
+
+@pytest.mark.parametrize("name", MEDICINES)
+def test_every_question_asked_back_reads_at_grade_6(name: str) -> None:
+    hard = {}
+    for question in checker(name).questions:
+        said = [question.asks, *(option.says for option in question.options.values())]
+        found = reading.grade(said, prose.names(medicine(name)))
+        if found > CARDS:
+            hard[question.id] = found
+    assert hard == {}

@@ -59,12 +59,26 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question whose answer could change the tier. ``options`` maps each name to its words.
+
+    ``several``: any number of them, ``none`` or ``unsure``; else one of them or ``unsure``.
+    """
+
+    id: str
+    asks: str
+    options: dict[str, str]
+    several: bool
+
+
+@dataclass(frozen=True)
 class Card:
     """What the checker answers. ``understood`` is false when any part was not understood.
 
     ``not_understood`` holds the person's own words: it goes back to that person only, and is
     never logged or stored. ``sources`` maps each source id used on the card to its title.
-    ``notice`` says what the answer is not.
+    ``notice`` says what the answer is not. ``questions`` are asked back, most decisive first;
+    ``not_known`` are those that the person could not answer.
     """
 
     medicine: str
@@ -81,6 +95,8 @@ class Card:
     tell_them: tuple[str, ...]
     sources: dict[str, str]
     notice: str
+    questions: tuple[Asked, ...] = ()
+    not_known: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:

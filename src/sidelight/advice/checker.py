@@ -9,10 +9,21 @@ from sidelight.advice.lexicon.reader import read
 from sidelight.advice.situation import Situation
 from sidelight.advice.urgency.answer import Content, answer, content_of
 from sidelight.advice.urgency.closure import Closure, build_closure
-from sidelight.advice.urgency.engine import Verdict, judge
+from sidelight.advice.urgency.engine import Verdict, judge, tier_of
+from sidelight.advice.urgency.questions import (
+    RISK_UNKNOWN,
+    Answers,
+    Open,
+    Told,
+    raised,
+    to_ask,
+    told,
+    with_more,
+)
 from sidelight.core.tiers import Tier
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine
+from sidelight.dossier.questions import CheckQuestion
 from sidelight.dossier.rules import NextDose, Rule
 
 NOTHING_FOUND = "nothing_found"
@@ -20,11 +31,15 @@ NOTHING_FOUND = "nothing_found"
 
 @dataclass(frozen=True)
 class Checker:
-    """One medicine's compiled words and rules; build it once and ask it often."""
+    """One medicine's compiled words and rules; build it once and ask it often.
+
+    ``rules`` have the most urgent first.
+    """
 
     lexicon: Lexicon
     closure: Closure
     rules: tuple[Rule, ...]
+    questions: tuple[CheckQuestion, ...]
     content: Content
 
     @classmethod
@@ -33,7 +48,10 @@ class Checker:
         return cls(
             lexicon=build_lexicon(general, medicine),
             closure=build_closure(general, medicine),
-            rules=(*general.rules, *medicine.rules),
+            rules=tuple(
+                sorted((*general.rules, *medicine.rules), key=lambda rule: -rule.tier.rank)
+            ),
+            questions=with_more((*general.questions, *medicine.questions)),
             content=content_of(general, medicine),
         )
 
@@ -49,11 +67,49 @@ class Checker:
             verdict = judge(whole, self.rules) or Verdict(Tier.SOON, NextDose.ASK_FIRST, ())
         return Situation(whole, ()), verdict
 
+    def tier(self, findings: frozenset[str], doubt: frozenset[str] = frozenset()) -> Tier:
+        """The tier of :meth:`judge_in_doubt` alone."""
+        tier = tier_of(self.closure.of(findings), self.rules) or self.judge(findings)[1].tier
+        return raised(tier, self.tier(findings | doubt)) if doubt else tier
+
+    def judge_in_doubt(
+        self, findings: frozenset[str], doubt: frozenset[str]
+    ) -> tuple[Situation, Verdict]:
+        """The same, with backgrounds that nobody knows: one tier more at most, no emergency."""
+        whole, verdict = self.judge(findings)
+        tier = self.tier(findings, doubt)
+        return (
+            (whole, verdict)
+            if tier is verdict.tier
+            else self.judge(findings | {RISK_UNKNOWN[tier]})
+        )
+
     def check(
-        self, text: str, country: str | None, now: datetime, region: str | None = None
+        self,
+        text: str,
+        country: str | None,
+        now: datetime,
+        region: str | None = None,
+        answers: Answers | None = None,
     ) -> Card:
-        """The card for ``text``. ``now`` carries a time zone."""
+        """The card for ``text`` and for the answers given so far. ``now`` carries a time zone."""
         situation = read(text, self.lexicon, now.year)
-        whole, verdict = self.judge(situation.findings)
-        said = Situation(whole.findings, situation.not_understood)
-        return answer(said, verdict, self.content, country, now, region)
+        so_far = told(self.questions, answers or {})
+        stated = (situation.findings - so_far.filled) | so_far.sure
+        counted = stated | so_far.assumed
+        _, verdict = self.judge_in_doubt(counted, so_far.doubt)
+        said = Situation(self.closure.of(stated), situation.not_understood)
+        ask = self._to_ask(counted, so_far.doubt, situation.denied, answers or {})
+        return answer(said, verdict, self.content, country, now, region, ask, so_far.not_known)
+
+    def _to_ask(
+        self,
+        findings: frozenset[str],
+        doubt: frozenset[str],
+        denied: frozenset[str],
+        answers: Answers,
+    ) -> tuple[Open, ...]:
+        def tier_with(more: Told) -> Tier:
+            return self.tier((findings - more.filled) | more.sure, doubt)
+
+        return to_ask(self.questions, answers, self.closure.of(findings), denied, tier_with)

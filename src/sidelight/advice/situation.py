@@ -7,8 +7,10 @@ from dataclasses import dataclass
 class Situation:
     """Finding ids, and the parts of the text that no finding or everyday word covers.
 
+    ``denied`` are the findings that the text only says no to: they need not be asked again.
     ``not_understood`` holds the person's own words: never log or store it.
     """
 
     findings: frozenset[str]
     not_understood: tuple[str, ...]
+    denied: frozenset[str] = frozenset()

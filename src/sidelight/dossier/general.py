@@ -4,6 +4,7 @@ from sidelight.core.claims import Claim, Identifier, Record, Source
 from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.instruments import Instrument
+from sidelight.dossier.questions import CheckQuestion
 from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.screening import Screening
 from sidelight.dossier.timing import Timing
@@ -15,6 +16,7 @@ class General(Record):
     concepts: tuple[Concept, ...]
     signs: tuple[Sign, ...]
     rules: tuple[Rule, ...]
+    questions: tuple[CheckQuestion, ...]
     first_aid: tuple[Claim, ...]
     help_lines: HelpLines
     screening: Screening

@@ -8,6 +8,7 @@ from sidelight.dossier.classes import ITSELF, MedicineClass
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Effect
 from sidelight.dossier.parts import Found
+from sidelight.dossier.questions import CheckQuestion
 from sidelight.dossier.rules import Concept, Rule, Sign
 
 
@@ -31,6 +32,7 @@ class Known:
     phrases: dict[str, str]
     concepts: frozenset[str]
     classes: frozenset[str]
+    questions: frozenset[str] = frozenset()
 
 
 NOTHING = Known({}, frozenset(), {}, {}, frozenset(), {}, frozenset(), frozenset())
@@ -39,7 +41,14 @@ NOTHING = Known({}, frozenset(), {}, {}, frozenset(), {}, frozenset(), frozenset
 
 def known(general: General) -> Known:
     """The names that every dossier may use."""
-    parts = (general.concepts, general.signs, general.rules, general.first_aid, general.classes)
+    parts = (
+        general.concepts,
+        general.signs,
+        general.rules,
+        general.questions,
+        general.first_aid,
+        general.classes,
+    )
     return _known([*general.sources.values(), *(thing for part in parts for thing in part)])
 
 
@@ -56,6 +65,7 @@ def with_found(base: Known, found: list[Found]) -> Known:
         here.phrases | base.phrases,
         base.concepts | here.concepts,
         base.classes | here.classes,
+        base.questions | here.questions,
     )
 
 
@@ -82,6 +92,7 @@ def _known(things: list[Any]) -> Known:
         phrases,
         _ids(things, Concept),
         _ids(things, MedicineClass) | {ITSELF},
+        _ids(things, CheckQuestion),
     )
 
 

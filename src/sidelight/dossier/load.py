@@ -29,6 +29,7 @@ from sidelight.dossier.model import (
 )
 from sidelight.dossier.parts import Part
 from sidelight.dossier.planning import Planning
+from sidelight.dossier.questions import CheckQuestion, MoreOptions
 from sidelight.dossier.references import general_problems, medicine_problems
 from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.screening import Screening
@@ -114,6 +115,7 @@ def load_medicine(folder: Path, general: General) -> Medicine:
         "rules": reader.read("urgency.yaml", tuple[Rule, ...]),
         "published": reader.read("published.yaml", tuple[Published, ...]),
         "elsewhere": reader.read("elsewhere.yaml", tuple[Elsewhere, ...]),
+        "questions": reader.read_if_there("questions.yaml", _Questions) or (),
         "planning": reader.read_if_there("plan.yaml", Planning),
         "timing": reader.read_if_there("timing.yaml", tuple[Timing, ...]) or (),
     }
@@ -130,6 +132,7 @@ def load_general(folder: Path) -> General:
         "concepts": reader.read("concepts.yaml", tuple[Concept, ...]),
         "signs": reader.read("signs.yaml", tuple[Sign, ...]),
         "rules": reader.read("urgency.yaml", tuple[Rule, ...]),
+        "questions": reader.read("questions.yaml", tuple[CheckQuestion, ...]),
         "first_aid": reader.read("first_aid.yaml", tuple[Claim, ...]),
         "help_lines": reader.read("help_lines.yaml", HelpLines),
         "classes": reader.read_folder("classes", MedicineClass, needed=False),
@@ -164,6 +167,9 @@ def medicine(medicine_id: str) -> Medicine:
 def medicine_ids() -> tuple[str, ...]:
     """The ids of the shipped dossiers, in order."""
     return tuple(sorted(path.parent.name for path in MEDICINES.glob("*/medicine.yaml")))
+
+
+_Questions = tuple[CheckQuestion | MoreOptions, ...]
 
 
 class _Head(TypedDict):

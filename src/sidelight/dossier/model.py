@@ -25,6 +25,7 @@ from sidelight.core.claims import (
     Source,
 )
 from sidelight.dossier.planning import Planning
+from sidelight.dossier.questions import CheckQuestion, MoreOptions
 from sidelight.dossier.rules import Rule, Sign
 from sidelight.dossier.timing import Timing
 
@@ -247,6 +248,7 @@ class Medicine(Record):
     published: tuple[Published, ...]
     elsewhere: tuple[Elsewhere, ...]
     sources: dict[Identifier, Source]
+    questions: tuple[CheckQuestion | MoreOptions, ...] = ()
     planning: Planning | None = None  # null: no plan can be held against anything
     timing: tuple[Timing, ...] = ()
 

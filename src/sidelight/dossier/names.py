@@ -7,6 +7,7 @@ from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.known import Known
 from sidelight.dossier.model import Effect, Elsewhere, Identity, Topic
 from sidelight.dossier.parts import Found
+from sidelight.dossier.questions import CheckQuestion
 from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.yaml_file import Problem
 
@@ -30,6 +31,7 @@ _SPACES: dict[type[object], tuple[str, ...]] = {
     Concept: ("concept",),
     MedicineClass: ("class",),
     Sign: ("finding",),
+    CheckQuestion: ("question",),
     Effect: ("finding", "content"),
 }
 """Ids are unique within a space. An effect is also a finding that the checker knows."""

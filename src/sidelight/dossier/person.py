@@ -30,6 +30,7 @@ from sidelight.dossier.model import (
     Use,
 )
 from sidelight.dossier.parts import Found
+from sidelight.dossier.questions import CheckQuestion, Option
 from sidelight.dossier.rules import Rule, Sign
 from sidelight.dossier.timing import Timing
 from sidelight.dossier.yaml_file import Problem
@@ -54,12 +55,14 @@ _RATIO = re.compile(
 
 _WORDS: dict[type[Record], tuple[str, ...]] = {
     Advice: ("says",),
+    CheckQuestion: ("asks",),
     Claim: ("says",),
     Effect: ("name",),
     Elsewhere: ("statement", "note"),
     Frequency: ("population", "note"),
     Interaction: ("with_", "mechanism", "effect", "do"),
     MedicineClass: ("name",),
+    Option: ("says",),
     Published: ("title", "data", "why_different"),
     Rule: ("because",),
     Sign: ("name",),

@@ -14,6 +14,7 @@ from sidelight.dossier.names import name_problems
 from sidelight.dossier.parts import Found, Part, raw_ids, records
 from sidelight.dossier.person import person_problems
 from sidelight.dossier.planning import Planning
+from sidelight.dossier.questions import CheckQuestion, MoreOptions, Option
 from sidelight.dossier.rules import Rule, Sign
 from sidelight.dossier.timing import Timing
 from sidelight.dossier.yaml_file import Problem
@@ -46,6 +47,18 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
         if isinstance(item.record, Rule):
             yield from _unknown_findings(item, here.findings | written)
             yield from _unfit_steps(item, here, written)
+        elif isinstance(item.record, CheckQuestion):
+            yield from _unknown_findings(item, here.findings | written)
+            for index, name in enumerate(item.record.unsure):
+                if name not in here.findings | written:
+                    yield item.problem(f"there is no finding {name!r}", "unsure", index)
+        elif isinstance(item.record, Option):
+            for index, name in enumerate(item.record.findings):
+                if name not in here.findings | written:
+                    yield item.problem(f"there is no finding {name!r}", "findings", index)
+        elif isinstance(item.record, MoreOptions):
+            if item.record.more_for not in here.questions | written:
+                yield item.problem(f"there is no question {item.record.more_for!r}", "more_for")
         elif isinstance(item.record, Sign):
             for index, name in enumerate(item.record.implies):
                 if name not in here.findings | written:

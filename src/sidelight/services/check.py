@@ -7,6 +7,7 @@ from typing import Any
 from sidelight.advice.card import Card
 from sidelight.advice.checker import Checker
 from sidelight.advice.lexicon.words import words
+from sidelight.advice.urgency.questions import NONE, SKIPPED, UNSURE, Answers
 from sidelight.core.errors import UsageError
 from sidelight.dossier.load import general, medicine, medicine_ids
 
@@ -22,12 +23,15 @@ def check(
     country: str | None = None,
     region: str | None = None,
     now: datetime | None = None,
+    answers: Answers | None = None,
 ) -> Card:
     """The card for ``text``; nothing of it is kept, logged or put into an error.
 
     ``medicine_id``: else the medicine that the text names, else the only one there is.
     ``country``: where the person is now. ``now`` carries a time zone (default: this moment).
-    Raises :class:`UsageError` on an empty or overlong text, or an unknown medicine.
+    ``answers``: to questions of an earlier card, the names of the options chosen, ``none``,
+    ``unsure`` or ``skipped``. Raises :class:`UsageError` on an empty or overlong text, an
+    unknown medicine, or an answer that no question has.
     """
     if not text.strip():
         raise UsageError(
@@ -42,13 +46,34 @@ def check(
             f"Keep the main points; {IN_DANGER}",
         )
     moment = now or datetime.now(UTC)
-    return checker(medicine_id or _named(text)).check(text, country, moment, region)
+    found = checker(medicine_id or _named(text))
+    _hold(found, answers or {})
+    return found.check(text, country, moment, region, answers)
 
 
 @cache
 def checker(medicine_id: str) -> Checker:
     """The compiled words and rules of a shipped medicine, built once."""
     return Checker.of(general(), medicine(medicine_id))
+
+
+def _hold(found: Checker, answers: Answers) -> None:
+    """Refuse an answer that no question has: dropped in silence, it could hide a danger."""
+    questions = {question.id: question for question in found.questions}
+    for name, chosen in answers.items():
+        if name not in questions:
+            raise UsageError(
+                "One of the answers is to a question that we do not ask.",
+                f"Our questions are: {', '.join(questions)}.",
+                f"Use one of these names; {IN_DANGER}",
+            )
+        allowed = (*questions[name].options, NONE, UNSURE, SKIPPED)
+        if not chosen or not set(chosen) <= set(allowed):
+            raise UsageError(
+                f"An answer to {name!r} is not one that we offer.",
+                f"We offer: {', '.join(allowed)}.",
+                f"Choose from these; {IN_DANGER}",
+            )
 
 
 def _named(text: str) -> str:
@@ -77,6 +102,16 @@ def as_json(card: Card) -> dict[str, Any]:
         "findings": [
             {"id": each.id, "name": each.name, "kind": each.kind.value} for each in card.findings
         ],
+        "questions": [
+            {
+                "id": each.id,
+                "asks": each.asks,
+                "options": each.options,
+                "several": each.several,
+            }
+            for each in card.questions
+        ],
+        "not_known": list(card.not_known),
         "reasons": [
             {
                 "rule": each.rule,

@@ -51,7 +51,8 @@ def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
     felt = any(lexicon.kinds.get(name) is SignKind.SYMPTOM for name in findings)
     if felt and not findings & _STARTS:
         findings.add("time_not_stated")
-    return Situation(frozenset(findings), left)
+    ruled_out = {hit.owner.finding for hit in no if hit.owner.finding} - findings
+    return Situation(frozenset(findings), left, frozenset(ruled_out))
 
 
 def _said_in_pieces(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> list[Hit]:

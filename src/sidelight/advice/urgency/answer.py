@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sidelight.advice.card import Card, Finding, Reason, Step
+from sidelight.advice.card import Asked, Card, Finding, Reason, Step
 from sidelight.advice.help import calls
 from sidelight.advice.situation import Situation
 from sidelight.advice.urgency.closure import ANY_SYMPTOM, OTHER_SYMPTOM
 from sidelight.advice.urgency.engine import Verdict
+from sidelight.advice.urgency.questions import Open
 from sidelight.core.claims import Claim, Source
 from sidelight.core.tiers import Tier
 from sidelight.dossier.general import General
@@ -72,6 +73,8 @@ def answer(
     country: str | None,
     now: datetime,
     region: str | None = None,
+    ask: tuple[Open, ...] = (),
+    not_known: tuple[str, ...] = (),
 ) -> Card:
     """The whole card. ``now`` carries a time zone; null ``country`` means it was not given."""
     top = [held.rule for held in verdict.held if held.rule.tier is verdict.tier]
@@ -112,7 +115,14 @@ def answer(
         tell_them=_tell_them(findings, content),
         sources=_titles((*reasons, *steps[0], *steps[1], *dose_claims), content),
         notice=_notice(content.medicine),
+        questions=tuple(_asked(each) for each in ask),
+        not_known=not_known,
     )
+
+
+def _asked(it: Open) -> Asked:
+    options = {name: option.says for name, option in it.options.items()}
+    return Asked(it.question.id, it.question.asks, options, it.question.several)
 
 
 def _ids(*groups: Iterable[str]) -> list[str]:

@@ -39,10 +39,21 @@ def judge(findings: frozenset[str], rules: Iterable[Rule]) -> Verdict | None:
     )
 
 
+def tier_of(findings: frozenset[str], most_urgent_first: Iterable[Rule]) -> Tier | None:
+    """The tier of :func:`judge` alone, for when one text is weighed with many answers."""
+    for rule in most_urgent_first:
+        if _holds(rule, findings):
+            return rule.tier
+    return None
+
+
+def _holds(rule: Rule, findings: frozenset[str]) -> bool:
+    return not any(findings.isdisjoint(line) for line in rule.when)
+
+
 def _held(rule: Rule, findings: frozenset[str]) -> Held | None:
     """The rule with its findings if each line of ``when`` has at least one of them."""
-    for line in rule.when:
-        if findings.isdisjoint(line):
-            return None
+    if not _holds(rule, findings):
+        return None
     met = dict.fromkeys(name for line in rule.when for name in line if name in findings)
     return Held(rule, tuple(met))

@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sidelight.advice.card import Call, Card
+from sidelight.advice.card import Asked, Call, Card
+from sidelight.advice.urgency.questions import NONE, UNSURE
 from sidelight.core.tiers import Tier
 from sidelight.dossier.rules import SignKind
 
@@ -30,15 +31,21 @@ def show(card: Card, console: Console | None = None) -> None:
     part(out, "Do now", (each.text for each in card.do_now))
     part(out, "Do not", (each.text for each in card.do_not))
     part(out, f"The next dose: {card.next_dose.value}", [card.next_dose_why])
+    part(out, "An answer to these could change this (use --answer)", map(_question, card.questions))
     part(out, "Tell them", card.tell_them)
     part(
         out, "We understood", [each.name for each in card.findings if each.kind is not SignKind.GAP]
     )
+    part(out, "You did not know, so we took care", card.not_known)
     part(out, "We did not understand", [f'"{each}"' for each in card.not_understood])
     part(out, "Why", (each.because for each in card.reasons if each.tier is card.tier))
     part(out, "Sources", card.sources.values())
     out.print()
     line(out, card.notice)
+
+
+def _question(asked: Asked) -> str:
+    return f"{asked.asks} {asked.id}={'|'.join((*asked.options, NONE, UNSURE))}"
 
 
 def part(out: Console, title: str, lines: Iterable[str]) -> None:

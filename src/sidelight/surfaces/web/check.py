@@ -1,8 +1,12 @@
 """The checker's page. A person's words come in a POST body, are answered and forgotten."""
 
+from collections.abc import Iterable
+from types import MappingProxyType
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from sidelight.advice.urgency.questions import MOST, SKIPPED, Answers
 from sidelight.core.errors import UsageError
 from sidelight.dossier.load import medicine_ids
 from sidelight.services.check import check
@@ -21,18 +25,19 @@ def form(request: Request) -> HTMLResponse:
 
 async def answer(request: Request) -> HTMLResponse:
     """The answer to what was typed, or the form again with what to mend."""
-    async with request.form(max_files=0, max_fields=10, max_part_size=8 * LONGEST) as sent:
+    async with request.form(max_files=0, max_fields=100, max_part_size=8 * LONGEST) as sent:
         text, country, medicine = (
             str(sent.get(name) or "").strip() for name in ("text", "country", "medicine")
         )
+        answers = _answers(sent.multi_items())
     if not text:
         problem = "Please write what you feel or what happened, in your own words."
-        return _form(medicine, country, problem, status_code=422)
+        return _form(medicine, country, problem, answers=answers, status_code=422)
     if len(text) > LONGEST:
         problem = f"That is longer than {LONGEST:,} characters. Please keep the main points."
-        return _form(medicine, country, problem, text[:LONGEST], status_code=422)
+        return _form(medicine, country, problem, text[:LONGEST], answers, 422)
     try:
-        card = check(text, medicine_id=medicine or None, country=country or None)
+        card = check(text, medicine_id=medicine or None, country=country or None, answers=answers)
     except UsageError as error:
         return _form(None, country, f"{error.what} {error.do}", text, status_code=422)
     return page(
@@ -45,8 +50,25 @@ async def answer(request: Request) -> HTMLResponse:
         text=text,
         country=country,
         medicine=card.medicine,
+        answers=answers,
+        most=MOST,
         problem=None,
     )
+
+
+def _answers(sent: Iterable[tuple[str, object]]) -> dict[str, tuple[str, ...]]:
+    """What was chosen for each question; a field of one is called ``answer.`` and its name.
+
+    The question that was ``asked`` last is skipped when nothing was chosen.
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
+    for field, value in sent:
+        prefix, _, name = field.partition(".")
+        if prefix == "answer":
+            chosen[name] = (*chosen.get(name, ()), str(value))
+        elif prefix == "asked":
+            chosen.setdefault(str(value), ())
+    return {name: values or (SKIPPED,) for name, values in chosen.items()}
 
 
 def _form(
@@ -54,6 +76,7 @@ def _form(
     country: str | None,
     problem: str | None = None,
     text: str = "",
+    answers: Answers = MappingProxyType({}),
     status_code: int = 200,
 ) -> HTMLResponse:
     return page(
@@ -66,4 +89,5 @@ def _form(
         country=country,
         problem=problem,
         text=text,
+        answers=answers,
     )
