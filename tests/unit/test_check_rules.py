@@ -168,3 +168,17 @@ def _phrases(book: PhraseBook = CHECKER.lexicon.phrases) -> Iterator[tuple[str, 
         if node.owners:
             yield keys
         ahead += [(child, (*keys, key)) for key, child in node.next.items()]
+
+
+@pytest.mark.parametrize(
+    ("said", "alone", "unreached"),
+    [
+        ("I have a rash", Tier.TODAY, Tier.EMERGENCY),
+        ("I have been dizzy for weeks", Tier.SOON, Tier.TODAY),
+        ("my last dose was 14 hours ago", Tier.TODAY, Tier.EMERGENCY),
+        ("he can't breathe", Tier.EMERGENCY, Tier.EMERGENCY),
+    ],
+)
+def test_nobody_reached_takes_it_one_tier_up(said: str, alone: Tier, unreached: Tier) -> None:
+    assert check(said).tier is alone
+    assert check(f"{said}. Nobody answers").tier is unreached

@@ -28,6 +28,10 @@ from sidelight.dossier.rules import NextDose, Rule
 
 NOTHING_FOUND = "nothing_found"
 
+NOBODY_REACHED = "nobody_reached"
+ONE_UP = {Tier.SOON: "one_up_today", Tier.TODAY: "one_up_emergency"}
+"""The finding that takes an answer one tier up when nobody could be reached in time."""
+
 
 @dataclass(frozen=True)
 class Checker:
@@ -58,18 +62,25 @@ class Checker:
     def judge(self, findings: frozenset[str]) -> tuple[Situation, Verdict]:
         """The findings with all that follows from them, and the verdict.
 
-        Where no rule holds, that is a finding of its own: nothing to judge is never calm.
+        Where no rule holds, that is a finding of its own: nothing to judge is never calm. Where
+        nobody could be reached, the answer is one tier up.
         """
         whole = self.closure.of(findings)
         verdict = judge(whole, self.rules)
         if verdict is None:
-            whole = self.closure.of(whole | {NOTHING_FOUND})
+            whole |= {NOTHING_FOUND}
             verdict = judge(whole, self.rules) or Verdict(Tier.SOON, NextDose.ASK_FIRST, ())
+        if NOBODY_REACHED in whole and verdict.tier in ONE_UP:
+            whole |= {ONE_UP[verdict.tier]}
+            verdict = judge(whole, self.rules) or verdict
         return Situation(whole, ()), verdict
 
     def tier(self, findings: frozenset[str], doubt: frozenset[str] = frozenset()) -> Tier:
         """The tier of :meth:`judge_in_doubt` alone."""
-        tier = tier_of(self.closure.of(findings), self.rules) or self.judge(findings)[1].tier
+        whole = self.closure.of(findings)
+        tier = tier_of(whole, self.rules)
+        if tier is None or NOBODY_REACHED in whole:
+            tier = self.judge(findings)[1].tier
         return raised(tier, self.tier(findings | doubt)) if doubt else tier
 
     def judge_in_doubt(

@@ -4,6 +4,9 @@ from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.token import Span, Token
 from sidelight.dossier.rules import Clock
 
+_GAPS = {"gap_12_hours": (0, 12), "gap_24_hours": (0, 24), "gap_48_hours": (24, 48)}
+"""Findings on the last dose: the least hours that a time may mean, and the most it must reach."""
+
 TWO_WEEKS = 14 * 24
 """Hours in the first two weeks, in which the facts expect the common mild effects."""
 
@@ -31,9 +34,7 @@ def timed(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set
 
 
 def _since_dose(span: Span) -> set[str]:
-    return {
-        name for name, hours in (("gap_12_hours", 12), ("gap_24_hours", 24)) if span.high >= hours
-    }
+    return {name for name, (low, high) in _GAPS.items() if span.low >= low and span.high >= high}
 
 
 def _since_start(span: Span) -> str:
