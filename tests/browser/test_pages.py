@@ -15,6 +15,9 @@ PAGES = {
     "effect": "/medicines/baclofen/effect-drowsiness",
     "is-it-this": "/medicines/baclofen/is-it-this?effect=insomnia",
     "interactions": "/medicines/baclofen/interactions-check",
+    "running-out": "/medicines/baclofen/running-out",
+    "missed-dose": "/medicines/baclofen/missed-dose",
+    "stopping-clinicians": "/medicines/baclofen/clinicians/stopping",
     "plan": "/medicines/baclofen/clinicians/plan",
     "check": "/check",
     "help": "/help?country=GB",
@@ -132,11 +135,49 @@ def test_is_it_this_has_no_axe_violation(browser: Browser, width: str, site: str
     page = browser.new_context(viewport={"width": x, "height": y}).new_page()
     ask_is_it_this(page, site)
     look(page, f"is-it-this-answer-{width}")
+
+
+@pytest.mark.parametrize("danger", ["None of these", "A fever"])
+def test_running_out_answers_without_an_address(
+    danger: str, context: BrowserContext, site: str, width: str
+) -> None:
+    page = context.new_page()
+    page.goto(site + PAGES["running-out"])
+    page.get_by_label("Which country are you in now?").select_option("AU")
+    page.get_by_label("12 to 24 hours ago").check()
+    page.get_by_label("None for the next dose").check()
+    page.get_by_label(danger, exact=True).check()
+    page.get_by_role("button", name="Tell me what to do").click()
+    urgent = danger == "A fever"
+    heading = "Emergency: call now" if urgent else "Today: get advice now, by phone"
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    expect(page.get_by_role("link", name="000").first).to_be_visible()
+    expect(page.get_by_text("can't be stopped suddenly", exact=False).first).to_be_visible()
+    supply = page.get_by_text("In New South Wales it is up to 7 days", exact=False)
+    expect(supply).to_have_count(0 if urgent else 1)
+    assert page.url == site + PAGES["running-out"]
+    look(page, f"running-out-{danger[:2]}-{width}")
+
+
+@pytest.mark.parametrize("danger", ["None of these", "I am not sure", ""])
+def test_running_out_has_no_axe_violation(
+    danger: str, browser: Browser, width: str, site: str
+) -> None:
+    x, y = WIDTHS[width]
+    context = browser.new_context(viewport={"width": x, "height": y})
+    page = context.new_page()
+    page.goto(site + PAGES["running-out"])
+    page.get_by_label("Which country are you in now?").select_option("DK")
+    if danger:
+        page.get_by_label(danger, exact=True).check()
+    page.get_by_role("button", name="Tell me what to do").click()
+    expect(page.get_by_role("alert")).to_have_count(0 if danger else 1)
     open_all(page)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
     page.context.close()
+    context.close()
 
 
 @pytest.mark.parametrize("direct", ["No", "I'd rather not say"])

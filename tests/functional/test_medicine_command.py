@@ -38,8 +38,8 @@ def test_an_authors_folder_is_checked_where_it_lies(draft: Path) -> None:
     code, out = run(str(draft))
     assert code == 0, out
     assert "    2  effects" in out
-    assert "   19  claims" in out
-    assert "marks: O 10, V 14, V2 6" in out
+    assert "   22  claims" in out
+    assert "marks: O 10, V 17, V2 6" in out
     assert "Nothing names these sources.\n      unused-paper" in out
     assert f"and {len(TopicId) - 9} more (--json lists all)" in out
 

@@ -61,12 +61,12 @@ def may_show(line: Line, now: datetime) -> bool:
         return True
     if line.checked is Checked.SECONDARY and line.confirmed is None:
         return False
-    return not _older_than(HIDDEN_AFTER_MONTHS, line, now)
+    return not older_than(HIDDEN_AFTER_MONTHS, last_checked(line), now)
 
 
 def is_stale(line: Line, now: datetime) -> bool:
     """Whether nobody has confirmed or seen the line for more than six months."""
-    return _older_than(STALE_AFTER_MONTHS, line, now)
+    return older_than(STALE_AFTER_MONTHS, last_checked(line), now)
 
 
 def last_checked(line: Line) -> date:
@@ -95,8 +95,9 @@ def _serves(line: Line, region: str | None) -> bool:
     return region in {name.casefold() for name in line.regions}
 
 
-def _older_than(months: int, line: Line, now: datetime) -> bool:
-    checked, today = last_checked(line), now.astimezone(UTC).date()
+def older_than(months: int, checked: date, now: datetime) -> bool:
+    """Whether more than so many months have passed since ``checked``."""
+    today = now.astimezone(UTC).date()
     age = (today.year - checked.year) * 12 + today.month - checked.month
     return (age, today.day) > (months, checked.day)
 

@@ -145,6 +145,7 @@ class ClaimKind(StrEnum):
     DO_NOT = "do_not"  # rendered with "do not" repeated on its line
     SIGN = "sign"  # something to watch for; carries a tier
     ASK = "ask"  # a question for the prescriber or pharmacist
+    AUTHORITY = "authority"  # what its sources advise prescribers, one row each in a table
 
 
 class Claim(Record):
@@ -169,6 +170,8 @@ class Claim(Record):
             raise ValueError("a derived claim (D) needs its derivation")
         if self.kind is ClaimKind.SIGN and self.tier is None:
             raise ValueError("a sign needs a tier")
+        if self.kind is ClaimKind.AUTHORITY and self.audience is not Audience.CLINICIAN:
+            raise ValueError("what an authority advises prescribers is for clinicians")
         return self
 
 

@@ -2,6 +2,7 @@
 
 from sidelight.core.claims import Claim, Identifier, Record, Source
 from sidelight.dossier.classes import MedicineClass
+from sidelight.dossier.emergency_supply import EmergencySupply
 from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.instruments import Instrument
 from sidelight.dossier.questions import CheckQuestion
@@ -19,6 +20,7 @@ class General(Record):
     questions: tuple[CheckQuestion, ...]
     first_aid: tuple[Claim, ...]
     help_lines: HelpLines
+    emergency_supply: EmergencySupply
     screening: Screening
     instruments: tuple[Instrument, ...]
     sources: dict[Identifier, Source]

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from sidelight.core.claims import Claim, Source
 from sidelight.core.errors import DossierError, UsageError
 from sidelight.dossier.classes import MedicineClass
+from sidelight.dossier.emergency_supply import EmergencySupply
 from sidelight.dossier.general import General
 from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.instruments import Instrument
@@ -32,6 +33,7 @@ from sidelight.dossier.planning import Planning
 from sidelight.dossier.questions import CheckQuestion, MoreOptions
 from sidelight.dossier.references import general_problems, medicine_problems
 from sidelight.dossier.rules import Concept, Rule, Sign
+from sidelight.dossier.run_out import RunOut
 from sidelight.dossier.screening import Screening
 from sidelight.dossier.timing import Timing
 from sidelight.dossier.yaml_file import Problem, read_yaml
@@ -118,6 +120,7 @@ def load_medicine(folder: Path, general: General) -> Medicine:
         "questions": reader.read_if_there("questions.yaml", _Questions) or (),
         "planning": reader.read_if_there("plan.yaml", Planning),
         "timing": reader.read_if_there("timing.yaml", tuple[Timing, ...]) or (),
+        "run_out": reader.read_if_there("run_out.yaml", RunOut),
     }
     reader.problems += medicine_problems(reader.parts, general, complete=reader.complete)
     reader.finish()
@@ -135,6 +138,7 @@ def load_general(folder: Path) -> General:
         "questions": reader.read("questions.yaml", tuple[CheckQuestion, ...]),
         "first_aid": reader.read("first_aid.yaml", tuple[Claim, ...]),
         "help_lines": reader.read("help_lines.yaml", HelpLines),
+        "emergency_supply": reader.read("emergency_supply.yaml", EmergencySupply),
         "classes": reader.read_folder("classes", MedicineClass, needed=False),
         "screening": reader.read("screening.yaml", Screening),
         "instruments": reader.read_folder("instruments", Instrument),

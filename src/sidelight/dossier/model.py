@@ -4,8 +4,9 @@ A medicine is a folder: ``medicine.yaml`` (identity, products, uses, review), ``
 ``effects/<id>.yaml`` (one effect a file), ``topics/<id>.yaml`` (one section a file),
 ``interactions.yaml``, ``signs.yaml`` and ``urgency.yaml`` (what the checker knows),
 ``published.yaml`` (published report analyses and cohorts) and ``elsewhere.yaml`` (claims a
-reader may meet elsewhere, each answered). ``plan.yaml`` (limits for a prescriber's plan) and
-``timing.yaml`` (what the time at which something began speaks for) may be left out.
+reader may meet elsewhere, each answered). ``plan.yaml`` (limits for a prescriber's plan),
+``timing.yaml`` (what the time at which something began speaks for) and ``run_out.yaml`` (running
+out: what to ask about, the words to say) may be left out.
 """
 
 from datetime import date
@@ -27,6 +28,7 @@ from sidelight.core.claims import (
 from sidelight.dossier.planning import Planning
 from sidelight.dossier.questions import CheckQuestion, MoreOptions
 from sidelight.dossier.rules import Rule, Sign
+from sidelight.dossier.run_out import RunOut
 from sidelight.dossier.timing import Timing
 
 Sources = Annotated[dict[Identifier, Checked], Field(min_length=1)]
@@ -251,6 +253,7 @@ class Medicine(Record):
     questions: tuple[CheckQuestion | MoreOptions, ...] = ()
     planning: Planning | None = None  # null: no plan can be held against anything
     timing: tuple[Timing, ...] = ()
+    run_out: RunOut | None = None  # null: no answer of its own to running out
 
     def topic(self, topic_id: TopicId) -> Topic | None:
         """The section with that id, or null when the dossier has none."""

@@ -7,7 +7,9 @@ reported once. Where a file could not be read at all, names are not followed.
 from collections.abc import Iterator
 
 from sidelight.core.claims import Audience, Claim, ClaimKind, Frequency
+from sidelight.dossier.emergency_supply import EmergencySupply
 from sidelight.dossier.general import General
+from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.known import NOTHING, Known, known, with_found
 from sidelight.dossier.model import Elsewhere, Interaction, Published
 from sidelight.dossier.names import name_problems
@@ -16,6 +18,7 @@ from sidelight.dossier.person import person_problems
 from sidelight.dossier.planning import Planning
 from sidelight.dossier.questions import CheckQuestion, MoreOptions, Option
 from sidelight.dossier.rules import Rule, Sign
+from sidelight.dossier.run_out import RunOut
 from sidelight.dossier.timing import Timing
 from sidelight.dossier.yaml_file import Problem
 
@@ -77,6 +80,10 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
         elif isinstance(item.record, Planning):
             yield from _unfit_plan(item, here, written)
             yield from _unlike_claims(item, found)
+        elif isinstance(item.record, RunOut):
+            yield from _unknown_asked(item, here.findings | written)
+        elif isinstance(item.record, EmergencySupply):
+            yield from _unlike_countries(item, found)
         elif isinstance(item.record, Interaction):
             for index, name in enumerate(item.record.classes):
                 if name not in here.classes | written:
@@ -98,6 +105,28 @@ def _unknown_findings(item: Found, findings: frozenset[str]) -> Iterator[Problem
         for column, name in enumerate(names):
             if name not in findings:
                 yield item.problem(f"there is no finding {name!r}", "when", row, column)
+
+
+def _unknown_asked(item: Found, findings: frozenset[str]) -> Iterator[Problem]:
+    for field in ("danger", "risks"):
+        for index, name in enumerate(getattr(item.record, field)):
+            if name not in findings:
+                yield item.problem(f"there is no finding {name!r}", field, index)
+    for listener, lines in item.record.say.items():
+        for index, said in enumerate(lines):
+            if unknown := [name for name in said.when if name not in findings]:
+                message = f"there is no finding {unknown[0]!r}"
+                yield item.problem(message, "say", listener.value, index, "when")
+
+
+def _unlike_countries(item: Found, found: list[Found]) -> Iterator[Problem]:
+    """Each country that has help lines has a word on emergency supply, and no other has."""
+    lines = [each.record for each in found if isinstance(each.record, HelpLines)]
+    known = {country.code for each in lines for country in each.countries}
+    named = {country.code for country in item.record.countries}
+    if lines and known != named:
+        wrong = ", ".join(sorted(known ^ named))
+        yield item.problem(f"its countries are not those of the help lines: {wrong}", "countries")
 
 
 def _unknown_concepts(item: Found, concepts: frozenset[str]) -> Iterator[Problem]:

@@ -27,13 +27,14 @@ def timed(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set
         for hit in hits:
             clock = clocks.get(hit.owner.finding or "")
             if clock is Clock.LAST_DOSE and token.sentence == tokens[hit.start].sentence:
-                found |= _since_dose(token.span)
+                found |= gaps(token.span)
             elif clock is Clock.START and _beside(hit, at, tokens):
                 found.add(_since_start(token.span))
     return found
 
 
-def _since_dose(span: Span) -> set[str]:
+def gaps(span: Span) -> set[str]:
+    """The findings that so long since the last dose stands for."""
     return {name for name, (low, high) in _GAPS.items() if span.low >= low and span.high >= high}
 
 

@@ -7,8 +7,25 @@ from sidelight.core.claims import Audience, Checked, Claim, ClaimKind
 from sidelight.core.tiers import Tier
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine
-from sidelight.guide.blocks import Block, Bullets, CareCard, Cite, DoList, Line, Paragraphs
+from sidelight.guide.blocks import (
+    Block,
+    Bullets,
+    CareCard,
+    Cite,
+    DoList,
+    Line,
+    Paragraphs,
+    Table,
+)
 from sidelight.guide.compose import cards, words
+
+_READ = {
+    Checked.READ: "the document itself",
+    Checked.SECONDARY: "a copy or summary",
+    Checked.DERIVED: "worked out from its figures",
+    Checked.OURS: "our own rule",
+}
+"""How far a source was checked, short enough for a table."""
 
 
 def cites(sources: dict[str, Checked]) -> tuple[Cite, ...]:
@@ -84,8 +101,32 @@ class View:
         """The claims that only a clinician's page holds."""
         if not self.for_clinician:
             return ()
-        lines = tuple(self.line(c) for c in claims if c.audience is Audience.CLINICIAN)
-        return (Bullets("For clinicians", lines),) if lines else ()
+        claims = [claim for claim in claims if claim.audience is Audience.CLINICIAN]
+        advised = [claim for claim in claims if claim.kind is ClaimKind.AUTHORITY]
+        lines = tuple(self.line(claim) for claim in claims if claim not in advised)
+        found: list[Block] = [self._side_by_side(advised)] if advised else []
+        return (*found, Bullets("For clinicians", lines)) if lines else tuple(found)
+
+    def _side_by_side(self, advised: list[Claim]) -> Table:
+        """What each authority advises: one row a source, never merged."""
+        known = self.general.sources | self.medicine.sources
+        pairs = [(claim, name) for claim in advised for name in claim.sources]
+        return Table(
+            "For clinicians: what each authority advises, side by side",
+            ("Authority", "Place", "Advice", "Figure", "Date", "What we read"),
+            tuple(
+                (
+                    ": ".join(filter(None, (known[name].publisher, known[name].title))),
+                    words.place(known[name].jurisdiction),
+                    claim.says,
+                    words.figure(claim.figure, "") if claim.figure else "no figure given",
+                    str(known[name].year or "no date seen"),
+                    _READ[claim.sources[name]],
+                )
+                for claim, name in pairs
+            ),
+            tuple((Cite(name, claim.sources[name]),) for claim, name in pairs),
+        )
 
     @staticmethod
     def _detail(claim: Claim) -> str | None:

@@ -12,6 +12,7 @@ PLACES = {
     "CA": "Canada",
     "CH": "Switzerland",
     "DE": "Germany",
+    "DZ": "Algeria",
     "EU": "European Union",
     "FR": "France",
     "GB": "United Kingdom",

@@ -203,7 +203,13 @@ def _frequencies(page: Page, block: FrequencyTable) -> RenderableType:
     return Group(*rows)
 
 
+WIDEST_TABLE = 4
+"""Columns that a narrow terminal has room for; a wider table becomes a list."""
+
+
 def _table(page: Page, block: Table) -> RenderableType:
+    if len(block.columns) > WIDEST_TABLE:
+        return _table_as_list(page, block)
     grid = Grid(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
     for column in block.columns:
         grid.add_column(column, overflow="fold")
@@ -211,6 +217,15 @@ def _table(page: Page, block: Table) -> RenderableType:
         first, *others = cells
         grid.add_row(_words(page, Line(first, cites)), *others)
     return Group(Text(), Text(block.caption, style="bold"), grid)
+
+
+def _table_as_list(page: Page, block: Table) -> RenderableType:
+    parts: list[RenderableType] = [Text(), Text(block.caption, style="bold")]
+    for cells, cites in zip(block.rows, block.cites, strict=True):
+        named = zip(block.columns[1:], cells[1:], strict=True)
+        parts.append(_item("  •", _words(page, Line(cells[0], cites))))
+        parts += [_item("   ", Text(f"{column}: {cell}")) for column, cell in named if cell]
+    return Group(*parts)
 
 
 def _statements(page: Page, block: Statements) -> RenderableType:

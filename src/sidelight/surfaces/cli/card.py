@@ -12,7 +12,7 @@ from sidelight.core.tiers import Tier
 from sidelight.dossier.rules import SignKind
 
 WIDEST = 80
-_STYLE = {
+STYLE = {
     Tier.EMERGENCY: "bold red",
     Tier.TODAY: "bold yellow",
     Tier.SOON: "bold cyan",
@@ -24,7 +24,7 @@ def show(card: Card, console: Console | None = None) -> None:
     """Print the whole card."""
     out = console or Console(highlight=False)
     out.width = min(out.width, WIDEST)
-    out.print(Text(card.headline.upper(), style=_STYLE[card.tier]))
+    out.print(Text(card.headline.upper(), style=STYLE[card.tier]))
     if not card.understood:
         line(out, "We did not understand all of it, so we can't say that it is safe to wait.")
     part(out, "Call", (call_in_words(each) for each in card.call))

@@ -17,6 +17,7 @@ COMMANDS = {
     "medicine": "Look at and check a medicine's reviewed files.",
     "plan": "For prescribers: plan a dose step by step, down or up.",
     "reports": "Add adverse event reports and see what the store holds.",
+    "run-out": "Out of tablets, or a dose missed: how soon, where to go, what to say.",
     "screen": "Assess yourself: how you use medicines, and your mood.",
     "score": "Score your own table of reports: PRR, ROR and IC.",
     "serve": "Show the pages on this machine.",

@@ -25,6 +25,7 @@ from sidelight.surfaces.web import (
     help,
     interactions,
     plan,
+    run_out,
     screening,
     sources,
 )
@@ -34,6 +35,7 @@ from sidelight.surfaces.web.pages import page, stylesheet_url
 
 _LIST = "/medicines/{medicine}/interactions-check"
 _CAUSE = "/medicines/{medicine}/is-it-this"
+_RUN_OUT = "/medicines/{medicine}/running-out"
 _PLAN = "/medicines/{medicine}/clinicians/plan"
 
 
@@ -51,6 +53,8 @@ def create_app() -> Starlette:
             Route(_CAUSE, cause.answer, methods=["POST"]),
             Route(_LIST, interactions.form, methods=["GET"]),
             Route(_LIST, interactions.answer, methods=["POST"]),
+            Route(_RUN_OUT, run_out.form, methods=["GET"]),
+            Route(_RUN_OUT, run_out.answer, methods=["POST"]),
             Route("/medicines/{medicine}/{section}", guide.person),
             Route("/check", check.form, methods=["GET"]),
             Route("/check", check.answer, methods=["POST"]),

@@ -11,6 +11,7 @@ from sidelight.core.errors import UsageError
 from sidelight.dossier.load import medicine_ids
 from sidelight.services.check import check
 from sidelight.services.help_lines import countries
+from sidelight.services.run_out import beside
 from sidelight.surfaces.web import cause
 from sidelight.surfaces.web.pages import page
 
@@ -53,6 +54,7 @@ async def answer(request: Request) -> HTMLResponse:
         answers=answers,
         most=MOST,
         problem=None,
+        run_out=beside(card),
     )
 
 

@@ -9,6 +9,7 @@ from sidelight.core.claims import Audience
 from sidelight.dossier.load import medicine, medicine_ids
 from sidelight.guide.blocks import Page
 from sidelight.services.guide import guide, one_section, reported_here
+from sidelight.services.run_out import answered
 from sidelight.surfaces.web.pages import page
 
 REPORTED = "reported"
@@ -18,7 +19,8 @@ REPORTED = "reported"
 def home(_request: Request) -> HTMLResponse:
     """What there is: the medicines, and the two things most people come for."""
     found = [medicine(medicine_id).identity for medicine_id in medicine_ids()]
-    return page("home.html", "home", medicines=found)
+    run_out = [identity for identity in found if answered(identity.id)]
+    return page("home.html", "home", medicines=found, run_out=run_out)
 
 
 def person(request: Request) -> HTMLResponse:
@@ -42,7 +44,14 @@ def _guide(request: Request, audience: Audience) -> HTMLResponse:
         shown = one_section(whole_guide(name, audience), section)
     alone = section is not None
     planned = medicine(name).planning is not None and audience is Audience.CLINICIAN
-    return page("guide_page.html", "guide", page=shown, alone=alone, plannable=planned)
+    return page(
+        "guide_page.html",
+        "guide",
+        page=shown,
+        alone=alone,
+        plannable=planned,
+        run_out=answered(name),
+    )
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Running out of a medicine: how soon to act, where to go in this country, what to say there."""
