@@ -76,6 +76,12 @@ class Source(Record):
     licence: str | None = None
     note: str | None = None
 
+    @property
+    def named(self) -> str:
+        """The title, and who published it where the title does not say so."""
+        known = not self.publisher or self.publisher in self.title
+        return self.title if known else f"{self.title} ({self.publisher})"
+
 
 class Unit(StrEnum):
     """Units a figure may carry. A count or a clock time needs no conversion anywhere."""

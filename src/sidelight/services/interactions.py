@@ -145,4 +145,4 @@ def _titles(found: Review, medicine_id: str) -> dict[str, str]:
         for reading in item.readings
         for name in reading.name.sources
     ]
-    return {name: known[name].title for name in dict.fromkeys(used)}
+    return {name: known[name].named for name in dict.fromkeys(used)}

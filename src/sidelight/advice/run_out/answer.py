@@ -96,7 +96,7 @@ def run_out_answer(
         route=route,
         say=say,
         bring=bring,
-        sources={name: (known[name].title, known[name].url) for name in used if name in known},
+        sources={name: (known[name].named, known[name].url) for name in used if name in known},
     )
 
 

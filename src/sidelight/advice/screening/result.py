@@ -190,7 +190,7 @@ def _titles(
         instrument.stem_sources,
     ]
     names = dict.fromkeys(name for marks in used for name in marks)
-    return {name: sources[name].title for name in names}
+    return {name: sources[name].named for name in names}
 
 
 def _substance_use(general: General, country: str | None, now: datetime) -> tuple[Line, ...]:

@@ -164,7 +164,7 @@ def _tell_them(findings: tuple[Finding, ...], content: Content) -> tuple[str, ..
 
 def _titles(parts: Iterable[Reason | Step | Claim], content: Content) -> dict[str, str]:
     used = dict.fromkeys(name for part in parts for name in part.sources)
-    return {name: content.sources[name].title for name in used if name in content.sources}
+    return {name: content.sources[name].named for name in used if name in content.sources}
 
 
 def _notice(medicine: Medicine) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+import click
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from sidelight.advice.card import Asked, Call, Card
@@ -56,9 +56,7 @@ def part(out: Console, title: str, lines: Iterable[str]) -> None:
     out.print()
     out.print(Text(title, style="bold"))
     for each in found:
-        row = Table.grid(padding=(0, 1, 0, 0))
-        row.add_row("-", Text(each))
-        out.print(row)
+        out.print(Text(click.wrap_text(each, out.width, "- ", "  ")))
 
 
 def line(out: Console, says: str) -> None:
@@ -73,5 +71,5 @@ def call_in_words(call: Call) -> str:
         parts.append(call.note)
     if call.seen:
         old = ", so it may have changed" if call.stale else ""
-        parts.append(f"(Number seen {call.seen.isoformat()}{old}.)")
+        parts.append(f"(Number seen on {call.seen.day} {call.seen:%B %Y}{old}.)")
     return " ".join(parts)
