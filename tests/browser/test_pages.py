@@ -30,6 +30,7 @@ PAGES = {
     "scores": "/evidence/made-up?medicine=ALDERFICTOL",
     "missing": "/no-such-page",
 }
+CAN_NOT_WAKE_HIM = "I can't wake my husband, he took a lot of baclofen"
 SEEING_THINGS = "I ran out two days ago and I'm seeing things. My zebra is worried."
 SLEEPY = "I started baclofen 3 days ago and feel a bit sleepy"
 
@@ -71,7 +72,7 @@ def test_check_answers_and_keeps_words_out_of_the_address(
     look(page, f"answer-{width}")
 
 
-@pytest.mark.parametrize("said", [SEEING_THINGS, SLEEPY])
+@pytest.mark.parametrize("said", [SEEING_THINGS, SLEEPY, CAN_NOT_WAKE_HIM])
 def test_answer_has_no_axe_violation(browser: Browser, width: str, site: str, said: str) -> None:
     x, y = WIDTHS[width]
     context = browser.new_context(viewport={"width": x, "height": y})
@@ -79,6 +80,7 @@ def test_answer_has_no_axe_violation(browser: Browser, width: str, site: str, sa
     page.goto(site + "/check")
     page.locator("#text").fill(said)
     page.get_by_role("button", name="Tell me what to do").click()
+    look(page, f"answer-{said[:7]}-{width}")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     context.close()

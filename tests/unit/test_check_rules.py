@@ -5,12 +5,14 @@ from collections.abc import Iterator
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from sidelight.advice.card import Voice
 from sidelight.advice.lexicon.phrases import PhraseBook
 from sidelight.advice.lexicon.quantities import Reader
 from sidelight.advice.lexicon.reader import VITAL
 from sidelight.advice.lexicon.words import words
 from sidelight.advice.urgency.answer import EMERGENCY_DO, EMERGENCY_DO_NOT, FIRST, LAST
 from sidelight.advice.urgency.engine import judge
+from sidelight.advice.urgency.voice import NOT_SHOWN
 from sidelight.core.tiers import Tier
 from sidelight.dossier.load import general, medicine, medicine_ids
 from sidelight.dossier.rules import NextDose, Rule, SignKind
@@ -63,7 +65,7 @@ def test_the_most_urgent_tier_and_the_strictest_dose_win() -> None:
 def test_an_answer_stays_short_and_says_nothing_twice() -> None:
     for said in ("he stopped breathing", "I took an extra tablet and feel sick", "hallucinating"):
         card = check(said, country="GB")
-        assert len(card.do_now) <= 6
+        assert len(card.do_now) <= (6 if card.voice is Voice.OWN else 7)
         assert len(card.do_not) <= 5
         calls = [step for step in card.do_now if step.text.startswith("Call the emergency number")]
         assert len(calls) == 1
@@ -100,6 +102,7 @@ def test_whatever_is_found_is_judged(name: str) -> None:
         set(_kinds(SignKind.SYMPTOM, SignKind.EVENT, SignKind.BACKGROUND, SignKind.ABOUT))
         - {"drowsiness", "nausea", "headache", "dizziness"}
         - {"any_symptom"}
+        - NOT_SHOWN
     ),
 )
 def test_self_care_is_for_mild_effects_and_nothing_else(name: str) -> None:

@@ -10,11 +10,11 @@ DO = {
     "call_emergency", "stay_with_them", "recovery_position", "not_breathing", "seizure_protect",
     "naloxone", "take_packet", "do_not_be_alone", "sit_up", "lie_flat", "adrenaline_pen",
     "stroke_time", "chest_pain_rest", "head_injury_watch", "poison_keep_container",
-    "one_tier_up", "stand_slowly", "write_down",
+    "one_tier_up", "stand_slowly", "write_down", "carer_stay", "carer_look_in",
 }  # fmt: skip
 DO_NOT = {
     "seizure_nothing_in_mouth", "do_not_make_vomit", "do_not_drive", "do_not_wait",
-    "do_not_more", "drive_machines", "no_alcohol",
+    "do_not_more", "drive_machines", "no_alcohol", "carer_nothing_by_mouth",
 }  # fmt: skip
 
 
@@ -54,8 +54,19 @@ def test_every_step_is_ours_to_confirm_and_names_the_pages_that_were_seen(
 
 def test_steps_are_easy_to_read(steps: dict[str, Claim]) -> None:
     grades = {name: grade([claim.says]) for name, claim in steps.items()}
+    for_carers = {f"{name}, carer": c.for_carer for name, c in steps.items() if c.for_carer}
+    grades |= {name: grade([says]) for name, says in for_carers.items()}
     assert {name: value for name, value in grades.items() if value > 7} == {}
     assert grade([claim.says for claim in steps.values()]) <= 6
+
+
+def test_a_carer_is_told_the_same_in_words_of_their_own(steps: dict[str, Claim]) -> None:
+    worded = {name: claim for name, claim in steps.items() if claim.for_carer}
+    assert {"do_not_be_alone", "do_not_more", "lie_flat", "head_injury_watch"} <= worded.keys()
+    for name, claim in worded.items():
+        assert claim.for_carer != claim.says, name
+        assert not claim.says.startswith("Do not") or (claim.for_carer or "").startswith("Do not")
+    assert "if they think of suicide" in (steps["do_not_be_alone"].for_carer or "")
 
 
 def test_steps_are_for_anyone_and_name_no_dose(steps: dict[str, Claim]) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sidelight.core.claims import Checked
 from sidelight.core.tiers import Tier
@@ -14,6 +15,30 @@ HEADLINES = {
     Tier.SELF_CARE: "Self-care for now, and watch for changes",
 }
 """The first words of an answer, one for each tier, the same on every surface."""
+
+
+class Voice(StrEnum):
+    """To whom an answer speaks."""
+
+    OWN = "own"  # the person who is ill
+    CARER = "carer"  # somebody who cares for them
+    EITHER = "either"  # the words may be of both
+
+
+SPEAKS_TO = {
+    Voice.CARER: "We speak to you as the one who cares for the person who is ill. If it is you "
+    "who is ill, the same steps hold for you.",
+    Voice.EITHER: "Some of what you wrote may be about somebody else. What you can do for them "
+    "stands among the steps.",
+}
+CARER_DOSE = {
+    NextDose.AS_USUAL: "give it as usual",
+    NextDose.ASK_FIRST: "ask before you give it",
+    NextDose.MISSED: "missed: never give double",
+    NextDose.HOLD: "do not give it, and call now",
+    NextDose.NOTHING: "give nothing until they are seen",
+}
+"""The answer on the next dose, as it is said to a carer."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +103,8 @@ class Card:
     ``not_understood`` holds the person's own words: it goes back to that person only, and is
     never logged or stored. ``sources`` maps each source id used on the card to its title.
     ``notice`` says what the answer is not. ``questions`` are asked back, most decisive first;
-    ``not_known`` are those that the person could not answer.
+    ``not_known`` are those that the person could not answer. ``voice`` says to
+    whom the steps are worded.
     """
 
     medicine: str
@@ -97,6 +123,17 @@ class Card:
     notice: str
     questions: tuple[Asked, ...] = ()
     not_known: tuple[str, ...] = ()
+    voice: Voice = Voice.OWN
+
+    @property
+    def next_dose_says(self) -> str:
+        """The answer on the next dose, in the words for whoever reads it."""
+        return CARER_DOSE[self.next_dose] if self.voice is Voice.CARER else self.next_dose.value
+
+    @property
+    def speaks_to(self) -> str | None:
+        """Whom the answer takes the reader for; null when it is the person who is ill."""
+        return SPEAKS_TO.get(self.voice)
 
     @property
     def headline(self) -> str:

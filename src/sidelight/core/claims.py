@@ -158,11 +158,13 @@ class Claim(Record):
     """One sentence or two in our own words, with where it comes from.
 
     ``sources`` maps a source id to how far that source was checked for this claim.
-    ``derivation`` gives the formula when any mark is D. ``tier`` is set on signs.
+    ``derivation`` gives the formula when any mark is D. ``tier`` is set on signs. ``for_carer``
+    is the same step for somebody who cares for the person; null: ``says`` serves both.
     """
 
     id: Identifier
     says: Sentence
+    for_carer: Sentence | None = None
     kind: ClaimKind = ClaimKind.FACT
     sources: Annotated[dict[Identifier, Checked], Field(min_length=1)]
     audience: Audience = Audience.PERSON

@@ -56,7 +56,7 @@ _RATIO = re.compile(
 _WORDS: dict[type[Record], tuple[str, ...]] = {
     Advice: ("says",),
     CheckQuestion: ("asks",),
-    Claim: ("says",),
+    Claim: ("says", "for_carer"),
     Effect: ("name",),
     Elsewhere: ("statement", "note"),
     Frequency: ("population", "note"),
@@ -97,9 +97,11 @@ def _words(item: Found) -> Iterator[Problem]:
 def _bare_do_not(item: Found) -> Iterator[Problem]:
     """Each line must be safe to read alone, so each carries its own "Do not"."""
     record = item.record
-    bare = isinstance(record, Claim) and not record.says.startswith(("Do not ", "Never "))
-    if bare and record.kind is ClaimKind.DO_NOT:
-        yield item.problem('begin with "Do not" or "Never"', "says")
+    if not isinstance(record, Claim) or record.kind is not ClaimKind.DO_NOT:
+        return
+    for field in ("says", "for_carer"):
+        if not (getattr(record, field) or "Never ").startswith(("Do not ", "Never ")):
+            yield item.problem('begin with "Do not" or "Never"', field)
 
 
 def for_clinicians(text: str, *, strengths: bool = False) -> list[str]:

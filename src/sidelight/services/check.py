@@ -125,7 +125,9 @@ def as_json(card: Card) -> dict[str, Any]:
         "do_now": [_step(each) for each in card.do_now],
         "do_not": [_step(each) for each in card.do_not],
         "next_dose": card.next_dose.value,
+        "next_dose_says": card.next_dose_says,
         "next_dose_why": card.next_dose_why,
+        "voice": card.voice.value,
         "call": [
             {
                 "contact": each.contact.value,

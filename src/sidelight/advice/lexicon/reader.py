@@ -11,6 +11,7 @@ from sidelight.advice.lexicon.phrases import Hit, uncovered
 from sidelight.advice.lexicon.quantities import Reader
 from sidelight.advice.lexicon.token import Token
 from sidelight.advice.lexicon.vitals import vital_findings
+from sidelight.advice.lexicon.whose import whose
 from sidelight.advice.lexicon.words import Word, stem, words
 from sidelight.advice.situation import Situation
 from sidelight.dossier.rules import SignKind
@@ -42,6 +43,7 @@ def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
     findings |= {name for hit, name in aside.items() if hit not in no}
     findings |= quantities.findings | vital_findings(tokens)
     findings |= timed(stated, lexicon.clocks, tokens)
+    findings |= whose(stated, lexicon.kinds, tokens)
     strange = _strange(tokens, hits, set(no.values()))
     left = _left_over(tokens, strange)
     if left:

@@ -4,18 +4,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sidelight.advice.card import Asked, Card, Finding, Reason, Step
+from sidelight.advice.card import Asked, Card, Finding, Reason, Step, Voice
 from sidelight.advice.help import calls
 from sidelight.advice.situation import Situation
 from sidelight.advice.urgency.closure import ANY_SYMPTOM, OTHER_SYMPTOM
 from sidelight.advice.urgency.engine import Verdict
 from sidelight.advice.urgency.questions import Open
+from sidelight.advice.urgency.voice import (
+    DO,
+    DO_NOT,
+    NOT_SHOWN,
+    TELL,
+    dose_why,
+    voice_of,
+    worded,
+)
 from sidelight.core.claims import Claim, Source
 from sidelight.core.tiers import Tier
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine, ReviewStatus
 from sidelight.dossier.parts import below
-from sidelight.dossier.rules import Contact, NextDose, SignKind
+from sidelight.dossier.rules import Contact, Rule, SignKind
 
 FIRST = {Tier.EMERGENCY: ("first_aid.call_emergency", "first_aid.stay_with_them")}
 """First aid that opens every answer of a tier."""
@@ -28,18 +37,6 @@ MOST_DO = 6
 """The packet is left out where there is so much else to do, or it is in the list already."""
 
 EMERGENCY_DO_NOT = ("first_aid.do_not_drive",)
-
-DOSE_WHY = {
-    NextDose.AS_USUAL: "Take it when it is due, in the dose that was prescribed.",
-    NextDose.ASK_FIRST: "Ask a pharmacist or your prescriber before it is due. "
-    "Do not stop by yourself.",
-    NextDose.MISSED: "Never take two doses together.",
-    NextDose.HOLD: "Do not take it yet. Call now and ask what to do about it. "
-    "Stopping suddenly can be dangerous too.",
-    NextDose.NOTHING: "Do not take another dose until a clinician has seen you. Stopping suddenly "
-    "can be dangerous too, so say when the last dose was.",
-}
-"""Why, for any medicine; the claims that a rule names follow."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +75,10 @@ def answer(
 ) -> Card:
     """The whole card. ``now`` carries a time zone; null ``country`` means it was not given."""
     top = [held.rule for held in verdict.held if held.rule.tier is verdict.tier]
-    urgent = verdict.tier is Tier.EMERGENCY
-    do_now = _ids(FIRST.get(verdict.tier, ()), *(rule.do_now for rule in top))
-    if urgent and "first_aid.poison_keep_container" not in do_now and len(do_now) < MOST_DO - 1:
-        do_now.append(EMERGENCY_DO)
-    do_now += LAST
-    do_not = _ids(*(rule.do_not for rule in top), EMERGENCY_DO_NOT if urgent else ())
+    voice = voice_of(situation.findings)
     dose_claims = _dose_claims(verdict, content)
-    steps = _steps(do_now, content), _steps(do_not, content)
+    do_now, do_not = _to_do(top, verdict.tier, voice)
+    steps = _steps(do_now, content, voice), _steps(do_not, content, voice)
     reasons = tuple(
         Reason(each.rule.id, each.rule.tier, each.rule.because, each.findings, each.rule.sources)
         for each in verdict.held
@@ -103,7 +96,7 @@ def answer(
         do_not=steps[1],
         next_dose=verdict.next_dose,
         next_dose_why=" ".join(
-            [DOSE_WHY[verdict.next_dose], *(claim.says for claim in dose_claims)]
+            [*dose_why(verdict.next_dose, voice), *(worded(each, voice) for each in dose_claims)]
         ),
         call=calls(
             content.general.help_lines,
@@ -112,11 +105,12 @@ def answer(
             now,
             region,
         ),
-        tell_them=_tell_them(findings, content),
+        tell_them=_tell_them(findings, content, voice),
         sources=_titles((*reasons, *steps[0], *steps[1], *dose_claims), content),
         notice=_notice(content.medicine),
         questions=tuple(_asked(each) for each in ask),
         not_known=not_known,
+        voice=voice,
     )
 
 
@@ -125,14 +119,27 @@ def _asked(it: Open) -> Asked:
     return Asked(it.question.id, it.question.asks, options, it.question.several)
 
 
+def _to_do(top: list[Rule], tier: Tier, voice: Voice) -> tuple[list[str], list[str]]:
+    """Ids of what to do and not to do. A carer's card has all of the ill person's, and more."""
+    urgent, carer = tier is Tier.EMERGENCY, voice is not Voice.OWN
+    do_now = _ids(FIRST.get(tier, ()), *(rule.do_now for rule in top))
+    short = "first_aid.poison_keep_container" not in do_now and len(do_now) < MOST_DO - 1
+    if urgent and (short or carer):
+        do_now.append(EMERGENCY_DO)
+    do_not = _ids(*(rule.do_not for rule in top), EMERGENCY_DO_NOT if urgent else ())
+    if carer:
+        return _ids(do_now, DO.get(tier, ()), LAST), _ids(do_not, DO_NOT.get(tier, ()))
+    return [*do_now, *LAST], do_not
+
+
 def _ids(*groups: Iterable[str]) -> list[str]:
     """All ids in order, each once."""
     return list(dict.fromkeys(name for group in groups for name in group))
 
 
-def _steps(ids: Iterable[str], content: Content) -> tuple[Step, ...]:
+def _steps(ids: Iterable[str], content: Content, voice: Voice) -> tuple[Step, ...]:
     claims = (content.claims[name] for name in ids)
-    return tuple(Step(claim.id, claim.says, claim.sources) for claim in claims)
+    return tuple(Step(claim.id, worded(claim, voice), claim.sources) for claim in claims)
 
 
 def _dose_claims(verdict: Verdict, content: Content) -> list[Claim]:
@@ -144,14 +151,14 @@ def _dose_claims(verdict: Verdict, content: Content) -> list[Claim]:
 
 def _findings(situation: Situation, content: Content) -> tuple[Finding, ...]:
     """What was understood, symptoms first; not what the rules add, nor what was not said."""
-    hidden = {ANY_SYMPTOM, OTHER_SYMPTOM}
+    hidden = {ANY_SYMPTOM, OTHER_SYMPTOM} | NOT_SHOWN
     named = (content.names.get(name) for name in situation.findings - hidden)
     found = [each for each in named if each and each.kind is not SignKind.GAP]
     order = list(SignKind)
     return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.id)))
 
 
-def _tell_them(findings: tuple[Finding, ...], content: Content) -> tuple[str, ...]:
+def _tell_them(findings: tuple[Finding, ...], content: Content, voice: Voice) -> tuple[str, ...]:
     said = "; ".join(each.name for each in findings if each.kind is not SignKind.ABOUT)
     name = content.medicine.identity.name
     lines = [
@@ -159,7 +166,9 @@ def _tell_them(findings: tuple[Finding, ...], content: Content) -> tuple[str, ..
         "When the last dose was, how much it was, and any dose that was missed, extra or changed.",
         "Every other medicine, alcohol or drug, and any kidney trouble or pregnancy.",
     ]
-    return (lines[0], f"What we read: {said}.", *lines[1:]) if said else tuple(lines)
+    told = [f"What we read: {said}."] if said else []
+    who = [] if voice is Voice.OWN else [TELL]
+    return (*who, lines[0], *told, *lines[1:])
 
 
 def _titles(parts: Iterable[Reason | Step | Claim], content: Content) -> dict[str, str]:

@@ -28,9 +28,12 @@ def show(card: Card, console: Console | None = None) -> None:
     if not card.understood:
         line(out, "We did not understand all of it, so we can't say that it is safe to wait.")
     part(out, "Call", (call_in_words(each) for each in card.call))
+    if card.speaks_to:
+        out.print()
+        line(out, card.speaks_to)
     part(out, "Do now", (each.text for each in card.do_now))
     part(out, "Do not", (each.text for each in card.do_not))
-    part(out, f"The next dose: {card.next_dose.value}", [card.next_dose_why])
+    part(out, f"The next dose: {card.next_dose_says}", [card.next_dose_why])
     part(out, "An answer to these could change this (use --answer)", map(_question, card.questions))
     part(out, "Tell them", card.tell_them)
     part(
