@@ -125,6 +125,13 @@ def test_not_sure_counts_as_yes(client: TestClient) -> None:
     assert "We count that as yes." in html
 
 
+def test_feeling_unwell_is_no_word_on_danger_signs(client: TestClient) -> None:
+    assert client.post(ADDRESS, data={"risk": "unwell"}).status_code == 422
+    unsure = client.post(ADDRESS, data={"risk": "unwell", "sure": "unsure"}).text
+    assert "Emergency: call now" in unsure
+    assert "There is: feeling unwell." in unsure
+
+
 def test_without_a_word_on_danger_signs_it_asks_again_and_keeps_the_rest(
     client: TestClient,
 ) -> None:

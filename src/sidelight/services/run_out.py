@@ -54,8 +54,8 @@ def questions(medicine_id: str) -> Questions:
     return Questions(
         hours=tuple((value, words) for value, (_, words) in wording.HOURS.items()),
         left=tuple((value.value, words) for value, words in wording.LEFT.items()),
-        signs=(*named[0], (wording.UNWELL, wording.UNWELL_LABEL)),
-        risks=named[1],
+        signs=named[0],
+        risks=(*named[1], (wording.UNWELL, wording.UNWELL_LABEL)),
     )
 
 
@@ -81,9 +81,9 @@ def run_out(
     account = Account(
         hours=_hours(hours),
         left=_left(left),
-        signs=_known(signs, {*about.danger, wording.UNWELL}, "sign"),
+        signs=_known(signs, set(about.danger), "sign"),
         no_signs=no_signs,
-        risks=_known(risks, set(about.risks), "risk"),
+        risks=_known(risks, {*about.risks, wording.UNWELL}, "risk"),
     )
     return run_out_answer(account, checker(medicine_id), about, country, now or datetime.now(UTC))
 

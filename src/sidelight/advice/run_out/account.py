@@ -26,8 +26,8 @@ class Left(StrEnum):
 class Account:
     """The answers. ``hours`` since the last dose and ``left`` are null when not known.
 
-    ``signs`` are danger signs and anything else felt, by id. ``no_signs`` says that each was
-    denied; without it and without ``signs`` we do not know. ``risks`` are findings, by id.
+    ``signs`` are danger signs by id. ``no_signs`` says that each was denied; without it and
+    without ``signs`` we do not know. ``risks`` are all other findings, by id.
     """
 
     hours: float | None = None

@@ -23,6 +23,7 @@ LEFT = {
 }
 
 UNWELL = "unwell"
+"""Asked apart from the danger signs, so that it can't stand for a word on those."""
 UNWELL_LABEL = "Something else feels wrong"
 
 STOPS = {
@@ -70,7 +71,8 @@ def assumed(account: Account) -> tuple[str, ...]:
 
 def told(account: Account, names: dict[str, Finding]) -> tuple[str, ...]:
     """What was told to us, as lines to read out."""
-    felt = "; ".join(names[name].name for name in sorted(account.signs))
+    said = sorted(account.signs | (account.risks & {UNWELL}))
+    felt = "; ".join(names[name].name for name in said)
     lines = (
         f"There is: {felt}." if felt else None,
         "I can't tell if there is a danger sign." if account.unsure else None,
