@@ -132,6 +132,18 @@ def test_is_it_this_answers_outside_the_address(context: BrowserContext, site: s
     assert page.url == site + "/medicines/baclofen/is-it-this"
 
 
+def test_is_it_this_leads_to_the_checker_with_the_same_words(
+    context: BrowserContext, site: str
+) -> None:
+    page = context.new_page()
+    ask_is_it_this(page, site)
+    page.get_by_role("button", name="What to do now, and what not").click()
+    assert page.url == site + "/check"
+    expect(page.locator("#text")).to_have_value(
+        "I can't sleep. My zebra is worried.\nThere were missed doses."
+    )
+
+
 def test_is_it_this_has_no_axe_violation(browser: Browser, width: str, site: str) -> None:
     x, y = WIDTHS[width]
     page = browser.new_context(viewport={"width": x, "height": y}).new_page()

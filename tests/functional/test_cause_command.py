@@ -146,6 +146,13 @@ def test_danger_words_come_first_in_the_terminal() -> None:
     assert "999" in said.splitlines()[1]
 
 
+def test_data_say_how_urgent_it_is() -> None:
+    done = CliRunner().invoke(cli, ["cause", "baclofen", "can't breathe", "--json"])
+    urgency = json.loads(done.output)["urgency"]
+    assert urgency["tier"] == "emergency"
+    assert urgency["call"]
+
+
 def test_it_reads_standard_input_and_gives_data() -> None:
     result = CliRunner().invoke(cli, ["cause", "baclofen", "--json"], input="nausea\n")
     assert json.loads(result.output)["sections"][1]["id"] == "cause-nausea"

@@ -3,7 +3,13 @@
 import pytest
 from starlette.testclient import TestClient
 
+from sidelight.advice.lexicon.reader import read
+from sidelight.advice.timing import Told
+from sidelight.dossier.timing import DoseChange
+from sidelight.services.cause import CHANGES, cause
+from sidelight.services.check import check, checker
 from sidelight.surfaces.web.app import create_app
+from sidelight.surfaces.web.cause import IN_WORDS
 
 PAGE = "/medicines/baclofen/is-it-this"
 
@@ -29,6 +35,23 @@ def test_an_emergency_comes_before_the_answer(site: TestClient) -> None:
     said = ask(site, "I can't breathe and feel sleepy")
     assert "<title>Emergency: call now" in said
     assert said.index('href="tel:999"') < said.index("is it baclofen?</h2>")
+
+
+def test_the_checker_takes_the_same_words_from_a_button(site: TestClient) -> None:
+    said = ask(site, "my ears ring & buzz")
+    assert '<form method="post" action="/check">' in said
+    assert '<input type="hidden" name="text" value="my ears ring &amp; buzz">' in said
+
+
+@pytest.mark.parametrize("change", IN_WORDS)
+def test_the_checker_is_told_the_change_that_was_chosen(
+    change: DoseChange, site: TestClient
+) -> None:
+    assert IN_WORDS[change] in ask(site, "can't sleep", change=change.value)
+    findings = read(IN_WORDS[change], checker("baclofen").lexicon).findings
+    assert CHANGES[change] in findings
+    answer = cause("baclofen", "can't sleep", told=Told(changes=frozenset({change})))
+    assert check(f"can't sleep\n{IN_WORDS[change]}").tier.rank >= answer.tier.rank
 
 
 def test_missed_doses_with_a_sign_of_withdrawal_ask_for_advice_today(site: TestClient) -> None:

@@ -1,7 +1,9 @@
 """Is it this medicine? For each thing that a person names; never ruled in, never ruled out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from sidelight.advice.card import Call, Card
 from sidelight.advice.checker import Checker
@@ -89,30 +91,33 @@ def cause(
             f"We got {len(text):,} characters and read up to {LONGEST:,}.",
             f"Say what you feel in a few words; {IN_DANGER}",
         )
-    view = View(about, general(), Audience.PERSON)
     by_name = _named(about, text)
-    words = by_name.name if by_name else text
-    compiled = checker(medicine_id)
-    moment = now or datetime.now(UTC)
-    situation = read(words, compiled.lexicon, moment.year)
-    findings = situation.findings
-    found = [by_name] if by_name else _effects(about, compiled, findings)
-    others = [] if by_name else _others(about, compiled, findings)
-    whole = replace(told, changes=told.changes | _changes(findings))
-    sections = [weigh.of_effect(view, effect, whole) for effect in found]
-    sections += [weigh.of_other(view, *other, whole) for other in others]
-    named = [(each.id, each.name, weigh.is_known(view, each)) for each in found]
-    named += [(*other, False) for other in others]
-    first = weigh.in_short(view, named, whole) if named else weigh.of_nothing(view)
+    compiled, moment = checker(medicine_id), now or datetime.now(UTC)
+    situation = read(by_name.name if by_name else text, compiled.lexicon, moment.year)
+    effects = [by_name] if by_name else _effects(about, compiled, situation.findings)
+    others = [] if by_name else _others(about, compiled, situation.findings)
+    whole = replace(told, changes=told.changes | _changes(situation.findings))
     card = _card(compiled, situation, told, country, moment)
     return CauseAnswer(
-        _page(view, (first, *sections, weigh.weighing(view))),
-        bool(found),
+        _page(View(about, general(), Audience.PERSON), effects, others, whole),
+        bool(effects),
         card.tier,
         card.headline,
-        _urgent_calls(card),
+        card.call if card.tier.rank >= Tier.TODAY.rank else (),
         card.not_understood,
     )
+
+
+def as_json(answer: CauseAnswer) -> dict[str, Any]:
+    """What the checker says of the words, as plain data; it stands beside the page's own."""
+    return {
+        "tier": answer.tier.value,
+        "headline": answer.headline,
+        "call": [
+            {"name": call.name, "number": call.number, "how": call.how} for call in answer.danger
+        ],
+        "not_understood": list(answer.not_understood),
+    }
 
 
 def _card(
@@ -158,12 +163,23 @@ def _changes(findings: frozenset[str]) -> frozenset[DoseChange]:
     return frozenset(_FROM_WORDS[name] for name in findings & _FROM_WORDS.keys())
 
 
-def _urgent_calls(card: Card) -> tuple[Call, ...]:
-    return card.call if card.tier.rank >= Tier.TODAY.rank else ()
+def _sections(
+    view: View, effects: list[Effect], others: list[tuple[str, str]], told: Told
+) -> Iterator[Section]:
+    """In short, then each thing by itself, then what would make it more or less likely."""
+    named = [(each.id, each.name, weigh.is_known(view, each)) for each in effects]
+    named += [(*other, False) for other in others]
+    yield weigh.in_short(view, named, told) if named else weigh.of_nothing(view)
+    for effect in effects:
+        yield weigh.of_effect(view, effect, told)
+    for other in others:
+        yield weigh.of_other(view, *other, told)
+    yield weigh.weighing(view)
 
 
-def _page(view: View, sections: tuple[Section, ...]) -> Page:
+def _page(view: View, effects: list[Effect], others: list[tuple[str, str]], told: Told) -> Page:
     """The sections as a page of the guide, with their sources."""
+    sections = tuple(_sections(view, effects, others, told))
     front = guide(view.medicine.identity.id, whole=False)
     sources = source_entries(view, sections)
     count = reading.count_words(prose.all_texts(sections))

@@ -1,5 +1,6 @@
 """``sidelight cause``: is what I feel this medicine?"""
 
+import json
 import shutil
 import sys
 
@@ -8,7 +9,7 @@ import click
 from sidelight.advice.timing import Told
 from sidelight.core.tiers import Tier
 from sidelight.dossier.timing import Began, DoseChange
-from sidelight.services.cause import CauseAnswer, cause
+from sidelight.services.cause import CauseAnswer, as_json, cause
 
 UNKNOWN = "unknown"
 _TIMES = click.Choice([*(each.value for each in Began), UNKNOWN])
@@ -44,9 +45,10 @@ def command(
     told = Told.of(began, dose_change, after_change)
     answer = cause(medicine, text, told=told, country=country)
     if to_json:
-        from sidelight.guide.render import json
+        from sidelight.guide.render.json import render
 
-        click.echo(json.render(answer.page), nl=False)
+        both = {"urgency": as_json(answer), **json.loads(render(answer.page))}
+        click.echo(json.dumps(both, indent=2, ensure_ascii=False))
         return
     from sidelight.guide.render import text as page
 

@@ -46,6 +46,14 @@ CHOICES = (
 """The questions beside the words: field, question, choices. All may be left open."""
 
 
+IN_WORDS = {
+    DoseChange.RAISED: "The dose was raised.",
+    DoseChange.LOWERED: "The dose was lowered.",
+    DoseChange.MISSED: "There were missed doses.",
+}
+"""A choice as the checker reads it, so that its answer does not forget it."""
+
+
 def links(card: Card) -> list[tuple[str, str]]:
     """The name and the page of each finding of the checker that is a listed effect."""
     found = {finding.id for finding in card.findings}
@@ -91,6 +99,7 @@ def _page(
     found: CauseAnswer | None = None,
 ) -> HTMLResponse:
     identity = medicine(request.path_params["medicine"]).identity
+    change = next((says for each, says in IN_WORDS.items() if each == given["change"]), "")
     return page(
         "cause.html",
         "guide",
@@ -100,6 +109,7 @@ def _page(
         countries=countries(),
         choices=CHOICES,
         given=given,
+        whole_text=f"{given['text']}\n{change}".strip(),
         problem=problem,
         found=found,
     )
