@@ -67,6 +67,7 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
                 if name not in here.findings | written:
                     yield item.problem(f"there is no finding {name!r}", "implies", index)
             yield from _unknown_concepts(item, here.concepts | written)
+            yield from _unknown_classes(item, here.classes | written)
         elif isinstance(item.record, Elsewhere):
             for index, name in enumerate(item.record.answered_by):
                 if name not in ids:
@@ -85,9 +86,7 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
         elif isinstance(item.record, EmergencySupply):
             yield from _unlike_countries(item, found)
         elif isinstance(item.record, Interaction):
-            for index, name in enumerate(item.record.classes):
-                if name not in here.classes | written:
-                    yield item.problem(f"there is no class {name!r}", "classes", index)
+            yield from _unknown_classes(item, here.classes | written)
 
 
 def _unknown_sources(item: Found, sources: set[str]) -> Iterator[Problem]:
@@ -135,6 +134,12 @@ def _unknown_concepts(item: Found, concepts: frozenset[str]) -> Iterator[Problem
             for column, name in enumerate(names):
                 if name not in concepts:
                     yield item.problem(f"there is no concept {name!r}", field, row, column)
+
+
+def _unknown_classes(item: Found, classes: frozenset[str]) -> Iterator[Problem]:
+    for index, name in enumerate(item.record.classes):
+        if name not in classes:
+            yield item.problem(f"there is no class {name!r}", "classes", index)
 
 
 def _unfit_steps(item: Found, here: Known, written: set[str]) -> Iterator[Problem]:

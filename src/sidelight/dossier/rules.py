@@ -51,7 +51,7 @@ class Sign(Record):
     person. ``near`` holds patterns of concepts that mean the same when they are said close to
     each other in any order, ``in_order`` those that must follow each other. ``clock`` says that
     a time beside it tells how long ago the last dose was ("ran out two days ago") or the first
-    ("started on Monday").
+    ("started on Monday"). ``classes`` names classes of medicines whose members mean it too.
     """
 
     id: Identifier
@@ -61,6 +61,7 @@ class Sign(Record):
     near: tuple[Pattern, ...] = ()
     in_order: tuple[Pattern, ...] = ()
     implies: tuple[Identifier, ...] = ()
+    classes: tuple[Identifier, ...] = ()
     clock: Clock | None = None
 
 

@@ -1,5 +1,6 @@
 """Ties a time to what it times: hours since the last dose, days since the first."""
 
+from sidelight.advice.lexicon.daytime import hours_at, hours_since, is_now
 from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.token import Span, Token
 from sidelight.dossier.rules import Clock
@@ -18,7 +19,7 @@ def timed(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set
     its longest reading. A start counts only where the time stands beside it, because it is the
     one time that makes an answer calmer.
     """
-    found: set[str] = set()
+    found = _by_the_clock(hits, clocks, tokens)
     for at, token in enumerate(tokens):
         if token.span is None:
             continue
@@ -31,6 +32,24 @@ def timed(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set
             elif clock is Clock.START and _beside(hit, at, tokens):
                 found.add(_since_start(token.span))
     return found
+
+
+def _by_the_clock(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set[str]:
+    """What two times of day say: that of the last dose, and the one that it is now."""
+    sentences = {
+        tokens[hit.start].sentence
+        for hit in hits
+        if clocks.get(hit.owner.finding or "") is Clock.LAST_DOSE
+    }
+    times = [(at, hours_at(tokens, at)) for at in range(len(tokens))] if sentences else []
+    now = [hours for at, hours in times if hours and is_now(tokens, at)]
+    doses = [
+        hours
+        for at, hours in times
+        if hours and tokens[at].sentence in sentences and not is_now(tokens, at)
+    ]
+    gap = max((hours_since(dose, there) for dose in doses for there in now), default=0.0)
+    return gaps(Span(gap, gap))
 
 
 def gaps(span: Span) -> set[str]:

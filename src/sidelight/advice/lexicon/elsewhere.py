@@ -37,17 +37,22 @@ _BREAKS = listed(
 )
 _WAS = listed(
     """
-    had was were got suffered used
+    had was were got suffered used died
     """
 )
 _CHILDHOOD = listed(
     """
-    little small young younger child kid baby teenager
+    little small young younger child kid baby teenager toddler infant teen student
     """
 )
 _DISTANT = listed(
     """
     cousin nephew niece friend neighbour neighbor uncle aunt colleague
+    """
+)
+_WELL = listed(
+    """
+    fine ok okay alright well good healthy never
     """
 )
 _ASKING = listed(
@@ -88,6 +93,10 @@ def set_aside(
         name = hit.owner.finding or ""
         if any(_is_then(hit, mark, tokens) for mark in marks):
             found[hit] = PAST
+        if kinds.get(name) is SignKind.BACKGROUND and any(
+            _is_theirs(hit, mark, tokens) for mark in marks
+        ):
+            found[hit] = PAST
         if name in _NEVER or kinds.get(name) not in (SignKind.SYMPTOM, SignKind.EVENT):
             continue
         if any(_was_then(hit, mark, tokens) for mark in marks):
@@ -111,10 +120,30 @@ def _is_past(at: int, tokens: list[Token], year: int | None) -> bool:
         return {"when", "was"} <= set(before) or before[-2:] == ["as", "a"]
     if token.text == "but":  # "my sister had fits but I never have"
         told = any("{who}" in each.keys for each in _part(at, tokens, to="but"))
-        return told and "never" in {each.text for each in tokens[at + 1 : at + 4]}
+        return told and _but_not_me(tokens[at + 1 : at + 6])
+    if token.text in ("died", "dead"):  # "my dad died of a stroke"
+        of_it = after in ("of", "from") and not {"nearly", "almost"} & set(before)
+        return of_it and any("{who}" in each.keys for each in _part(at, tokens, to="but"))
     if token.text == "once":
         return any(each.text in _DISTANT for each in _part(at, tokens))
     return token.text == "childhood"
+
+
+def _but_not_me(after: list[Token]) -> bool:
+    """Whether what follows "but" is "I never have", "not me", "I'm fine", or "I don't" and ends."""
+    said = [each.text for each in after if each.part == after[0].part]
+    if said[:2] in (["not", "me"], ["never", "me"]):
+        return True
+    mine = bool({"i", "mine"} & set(said[:2]))
+    return mine and (
+        bool(_WELL & set(said[:4])) or said in (["i", "do", "not"], ["i", "have", "not"])
+    )
+
+
+def _is_theirs(hit: Hit, mark: int, tokens: list[Token]) -> bool:
+    """Whether an illness is somebody else's: "my mum has kidney disease but I don't"."""
+    contrast = tokens[mark].text == "but"
+    return contrast and hit.end <= mark and tokens[hit.start].part == tokens[mark].part
 
 
 def _part(at: int, tokens: list[Token], to: str | None = None) -> list[Token]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sidelight.advice.lexicon.idioms import AS_WRITTEN, IDIOMS
 from sidelight.advice.lexicon.near import Pattern
 from sidelight.advice.lexicon.neutral import MEDICINE_WORDS, NEUTRAL, NO, SKIPPED
 from sidelight.advice.lexicon.neutral_phrases import NEUTRAL_PHRASES
@@ -11,6 +12,7 @@ from sidelight.advice.lexicon.quantities import Reader
 from sidelight.advice.lexicon.spelling import Spelling
 from sidelight.advice.lexicon.token import Names, Token
 from sidelight.advice.lexicon.words import words
+from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine
 from sidelight.dossier.rules import Clock, Sign, SignKind
@@ -47,13 +49,20 @@ def build_lexicon(general: General, medicine: Medicine) -> Lexicon:
     )
     book = PhraseBook()
     raw: set[str] = set()
+    classes = {each.id: each for each in general.classes}
     for sign in signs:
         owner = Owner(sign.id, covers=True)
         keep = sign.kind is SignKind.ABOUT
         raw |= _learn(book, sign.phrases, owner, names, keep=keep)
+        for name in sign.classes:
+            members = _members(classes[name], names)
+            raw |= _learn(book, members, Owner(sign.id, covers=False), names)
     for effect in effects:
         raw |= _learn(book, effect.phrases, Owner(effect.id, covers=False), names)
     raw |= _learn(book, NEUTRAL_PHRASES, Owner(None, covers=True), names)
+    idiom = Owner(None, covers=True, idiom=True)
+    raw |= _learn(book, IDIOMS, idiom, names)
+    raw |= _learn(book, AS_WRITTEN, idiom, names, keep=True)
     concepts = PhraseBook()
     for concept in general.concepts:
         raw |= _learn(concepts, concept.phrases, Owner(concept.id, covers=False), names)
@@ -93,11 +102,12 @@ def _learn(
     ``keep`` leaves every word in, as the words for people need.
     """
     seen: set[str] = set()
+    small = SKIPPED | names.people
     for phrase in phrases:
         found = words(phrase)
         seen |= {word.text for word in found}
         tokens = Reader([names.token(word) for word in found]).read().tokens
-        kept = tokens if keep else _telling(tokens, SKIPPED | names.people)
+        kept = tokens if keep else _telling(tokens, small)
         book.add(tuple(_key(token, keep=keep) for token in kept), owner)
     return seen
 
@@ -119,6 +129,14 @@ def _telling(tokens: list[Token], small: frozenset[str]) -> list[Token]:
 def _key(token: Token, *, keep: bool) -> str:
     """What the phrase asks for at this place; any name of the medicine will do."""
     return token.keys[0] if keep or "{med}" not in token.keys else "{med}"
+
+
+def _members(group: MedicineClass, names: Names) -> Iterator[str]:
+    """The names and brands of a class, without the medicine itself."""
+    for member in group.members:
+        for name in (member.name, *member.brands):
+            if name.lower() not in names.medicine:
+                yield name
 
 
 def _names_of(medicine: Medicine) -> frozenset[str]:

@@ -34,7 +34,7 @@ BETWEEN_NO_AND_SIGN = listed(
     """
     a an any am is are was were be been being have has had having got get getting gotten
     feel feels feeling felt sign signs of thoughts thought history hint trace real actual major
-    serious obvious particular significant further
+    serious obvious particular significant further made makes making me him caused
     """
 )
 """All that may stand between "no" or "not" and what it denies. "No idea why I'm" is not here."""

@@ -28,6 +28,13 @@ COUNTED = listed(
     of x times kg kgs kilos stone lb lbs pounds cm percent
     """
 )
+MEASURED = listed(
+    """
+    pulse rate heartbeat pressure bp sats saturation oxygen o2 spo2 temp temperature gcs sugar
+    glucose resps rr monitor thing reading watch oximeter weight score bpm
+    """
+)
+"""What "is 85" may be said of, when it is no age."""
 GIVEN = frozenset({"gave", "give", "given", "giving"})
 HOT = listed(
     """

@@ -14,11 +14,13 @@ class Owner:
     """Whose phrase it is. ``covers`` says that it may hide a shorter phrase inside it.
 
     Only a sign's phrase covers: it was written beside the others. "Stops breathing at night"
-    is not "stops breathing". An effect's phrase hides nothing.
+    is not "stops breathing". An effect's phrase hides nothing. The words of an ``idiom`` mean
+    nothing apart either: in "dying to know" nobody is dying.
     """
 
     finding: str | None  # null: a neutral phrase
     covers: bool
+    idiom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,30 @@ class Hit:
     owner: Owner
     used: tuple[int, ...]
 
+    @property
+    def words(self) -> set[int]:
+        """The places that are its own; of an idiom all, with the small words inside it."""
+        return set(range(self.start, self.end) if self.owner.idiom else self.used)
+
     def inside(self, other: "Hit") -> bool:
         """Whether a longer phrase that may hide it is made of the same words and more.
+
+        An idiom of the very same words hides it too: it was written for that.
 
         A word that the longer phrase only steps over keeps its own meaning: in "gave my
         daughter two tablets" the daughter still counts.
         """
-        covers = other.owner.covers and other.length > self.length
-        return covers and set(self.used) <= set(other.used)
+        idiom = other.owner.idiom and not self.owner.idiom
+        longer = other.length > self.length or (idiom and other.length == self.length)
+        covers = other.owner.covers and longer
+        return covers and set(self.used) <= other.words
 
 
 def uncovered(hits: list[Hit], others: list[Hit]) -> list[Hit]:
     """``hits`` without those that one of the ``others`` hides."""
     using: dict[int, list[Hit]] = {}
     for other in others:
-        for at in other.used if other.owner.covers else ():
+        for at in other.words if other.owner.covers else ():
             using.setdefault(at, []).append(other)
     return [hit for hit in hits if not any(map(hit.inside, using.get(hit.start, ())))]
 

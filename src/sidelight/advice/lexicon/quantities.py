@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sidelight.advice.lexicon.ages import ADULT, OLDEST, age_finding, temperature_finding
+from sidelight.advice.lexicon.kidneys import kidney_figure
 from sidelight.advice.lexicon.numbers import (
     AFTER_AGE,
     COUNTED,
@@ -17,6 +18,7 @@ from sidelight.advice.lexicon.numbers import (
     HOT,
     MANY,
     MASS,
+    MEASURED,
     MOST,
     NUMBERS,
     ORDINAL_ENDS,
@@ -25,7 +27,7 @@ from sidelight.advice.lexicon.numbers import (
     YEARS,
     value_of,
 )
-from sidelight.advice.lexicon.times import ORDINALS, SINGLE, UNITS, WEEKDAYS, span_of
+from sidelight.advice.lexicon.times import OPENS, ORDINALS, SINGLE, UNITS, WEEKDAYS, span_of
 from sidelight.advice.lexicon.token import Span, Token
 
 
@@ -42,10 +44,11 @@ class Reader:
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
+        self.words = [token.text for token in tokens]
         self.out = Read()
         self.tries: tuple[Callable[[int], int], ...] = (
-            self._read_often, self._read_named_age, self._read_temperature, self._read_number,
-            self._read_named_time,
+            self._read_often, self._read_named_age, self._read_kidneys, self._read_temperature,
+            self._read_number, self._read_named_time,
         )  # fmt: skip
 
     def read(self) -> Read:
@@ -59,7 +62,7 @@ class Reader:
         return self.out
 
     def _word(self, at: int) -> str:
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def _one_sentence(self, one: int, two: int) -> bool:
         """Whether both places are in the text, and no full stop stands between."""
@@ -91,6 +94,8 @@ class Reader:
         return first, used
 
     def _read_number(self, at: int) -> int:
+        if ":" in self._word(at):
+            return self._put(at, 1 + (self._word(at + 1) in ("am", "pm")), "{clock}")
         found = self._number(at)
         if found is None:
             return self._read_unit_alone(at)
@@ -159,7 +164,7 @@ class Reader:
         return self._put(at, used + 1, "{time}", span=span_of(number, unit, start=counts))
 
     def _read_named_time(self, at: int) -> int:
-        for used in (4, 3, 2, 1):
+        for used in (4, 3, 2, 1) if self._word(at) in OPENS else ():
             name = " ".join(self._word(at + step) for step in range(used))
             if name in SINGLE:
                 return self._put(at, used, "{time}", span=SINGLE[name])
@@ -224,6 +229,7 @@ class Reader:
         decade = value in (60, 70, 80, 90) and self._word(at + used) in ("s", "'s", "ies")
         said = self._word(at - 1) in ("am", "is", "'s", "turned", "was", "nearly", "almost")
         said |= at == 0
+        said &= self._word(at - 2) not in MEASURED
         end = at + used
         ends = end >= len(self.tokens) or self.tokens[end].part != self.tokens[at].part
         follows = self._word(end) in AFTER_AGE or self._of_person(at - 2, end)
@@ -261,6 +267,16 @@ class Reader:
         """Whether the number may be what a person was given: "gave my dad 20"."""
         return bool({self._word(at - step) for step in (2, 3, 4)} & GIVEN)
 
+    def _read_kidneys(self, at: int) -> int:
+        """ "eGFR 24", "kidneys working at 20 %", "35 percent kidney function"."""
+        found = kidney_figure(self.words, at)
+        if found is None or not self._one_sentence(at, at + found[0] - 1):
+            return 0
+        used, normal = found
+        if not normal:
+            self.out.findings.add("kidney_disease")
+        return self._put(at, used, "{kidneys}")
+
     def _read_temperature(self, at: int) -> int:
         """ "39 degrees", "38.5 c", "temperature of 39"."""
         value = value_of(self._word(at))
@@ -271,7 +287,8 @@ class Reader:
         near = {each.text for each in self.tokens[max(0, at - 4) : at] if each.part == part}
         told = unit or near & HOT or ("." in self._word(at) and 38 <= value < 43)
         weight = self._word(at + 1) in ("kg", "kgs", "kilos", "stone", *UNITS, *MASS)
-        if not told or weight or not (25 <= value <= 44 or 90 <= value <= 112):
+        cool = 25 <= value <= 44 and self._word(at + 1) not in ("f", "fahrenheit")
+        if not told or weight or not (cool or 90 <= value <= 112):
             return 0
         self.out.findings.update(temperature_finding(value))
         more = unit and self._word(at + 2) in ("c", "f", "celsius", "fahrenheit")

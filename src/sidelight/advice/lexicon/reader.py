@@ -9,8 +9,9 @@ from sidelight.advice.lexicon.near import Pieces, find_near
 from sidelight.advice.lexicon.neutral import NO
 from sidelight.advice.lexicon.phrases import Hit, uncovered
 from sidelight.advice.lexicon.quantities import Reader
+from sidelight.advice.lexicon.strengths import strengths_differ
 from sidelight.advice.lexicon.token import Token
-from sidelight.advice.lexicon.vitals import vital_findings
+from sidelight.advice.lexicon.vitals import measured
 from sidelight.advice.lexicon.whose import whose
 from sidelight.advice.lexicon.words import Word, stem, words
 from sidelight.advice.situation import Situation
@@ -38,13 +39,20 @@ def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
     hits += _said_in_pieces(tokens, hits, lexicon)
     hits = grown_up(hits, tokens)
     aside = set_aside(hits, lexicon.kinds, tokens, year)
-    stated = [hit for hit in hits if hit not in no and hit not in aside]
+    figures = measured(tokens)
+    stated = [
+        hit
+        for hit in hits
+        if hit not in no
+        and hit not in aside
+        and not (hit.owner.finding == NAMED and hit.start in figures.normal)
+    ]
     findings = {hit.owner.finding for hit in stated if hit.owner.finding}
     findings |= {name for hit, name in aside.items() if hit not in no}
-    findings |= quantities.findings | vital_findings(tokens)
+    findings |= quantities.findings | figures.findings | strengths_differ(tokens)
     findings |= timed(stated, lexicon.clocks, tokens)
     findings |= whose(stated, lexicon.kinds, tokens)
-    strange = _strange(tokens, hits, set(no.values()))
+    strange = _strange(tokens, hits, set(no.values()) | figures.read)
     left = _left_over(tokens, strange)
     if left:
         findings.add("not_understood")
@@ -59,7 +67,8 @@ def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
 
 def _said_in_pieces(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
     """Signs whose words lie apart, except where a longer phrase says something else with them."""
-    found = lexicon.concepts.every(tokens)
+    idioms = [hit for hit in hits if hit.owner.idiom]
+    found = uncovered(lexicon.concepts.every(tokens), idioms)
     pieces = Pieces.of(found, denied(found, tokens, hits), hits, tokens)
     near = find_near(pieces, lexicon.patterns, tokens)
     return uncovered(near, hits)

@@ -40,6 +40,9 @@ SINGLE = {
 }  # fmt: skip
 """Times that are said without a number."""
 
+OPENS = frozenset(name.split()[0] for name in SINGLE)
+"""The words that such a time begins with."""
+
 
 def span_of(number: float, unit: str, *, start: bool = False) -> Span:
     """``number`` of ``unit``."""

@@ -8,7 +8,8 @@ from functools import lru_cache
 from sidelight.advice.lexicon.contractions import spelled_out
 
 _PIECE = re.compile(
-    r"(?P<slot>\{\w+\})|(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*|(?<=\})'s)"
+    r"(?P<slot>\{\w+\})|(?P<gas>(?:[Ss][Pp])?[Oo]2\b)"
+    r"|(?P<number>\d{1,2}:\d{2}\b|\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*|(?<=\})'s)"
     r"|(?P<sentence>[.!?\n…]+)|(?P<part>[,;:()\[\]–—\"]+|\s-+\s)|(?P<symbol>[^\s\w])"
 )
 _QUOTES = str.maketrans("‘’ʼ´`′“”„«»", "''''''\"\"\"\"\"")
@@ -67,7 +68,7 @@ _IRREGULAR = {
     "saw": "see", "seen": "see", "bitten": "bit", "gave": "give", "given": "give",
     "kids": "kid", "children": "child", "babies": "baby", "died": "die", "dying": "die",
     "dies": "die", "dead": "dead", "feet": "foot", "teeth": "tooth", "women": "woman",
-    "men": "man", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do",
+    "men": "man", "has": "have", "had": "have", "having": "have", "does": "do", "did": "did",
     "breathing": "breathing", "quite": "quite", "visions": "visions", "stopped": "stopped",
     "stopping": "stopping",
     "goes": "go", "went": "go", "gone": "go", "came": "come", "left": "left",
