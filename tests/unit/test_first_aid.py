@@ -8,7 +8,7 @@ from sidelight.guide.reading import grade
 
 DO = {
     "call_emergency", "stay_with_them", "recovery_position", "not_breathing", "seizure_protect",
-    "naloxone", "take_packet", "do_not_be_alone", "sit_up", "lie_flat", "adrenaline_pen",
+    "naloxone", "animal", "take_packet", "do_not_be_alone", "sit_up", "lie_flat", "adrenaline_pen",
     "stroke_time", "chest_pain_rest", "head_injury_watch", "poison_keep_container",
     "one_tier_up", "stand_slowly", "write_down", "carer_stay", "carer_look_in",
 }  # fmt: skip

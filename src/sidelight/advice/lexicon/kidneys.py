@@ -14,6 +14,9 @@ NORMAL = 90
 _RATES = frozenset({"egfr", "gfr", "crcl"})
 _CREATININE = frozenset({"creatinine", "creat", "creatine"})
 _KIDNEYS = frozenset({"kidney", "kidneys", "renal"})
+KIDNEY_WORDS = _RATES | _CREATININE | _KIDNEYS
+"""The words that a figure may follow."""
+
 _BETWEEN = listed(
     """
     is was are were be of at about around only just now down to under below over above working work
@@ -27,7 +30,7 @@ _FARTHEST = 6
 def kidney_figure(words: list[str], at: int) -> tuple[int, bool] | None:
     """How many words a figure at ``at`` takes, and whether it is normal; null: none is there."""
     name = words[at]
-    if name in _RATES | _CREATININE | _KIDNEYS:
+    if name in KIDNEY_WORDS:
         end = at + 1
         while end < len(words) and end - at <= _FARTHEST and words[end] in _BETWEEN:
             end += 1

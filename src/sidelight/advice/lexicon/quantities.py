@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sidelight.advice.lexicon.ages import ADULT, OLDEST, age_finding, temperature_finding
-from sidelight.advice.lexicon.kidneys import kidney_figure
+from sidelight.advice.lexicon.kidneys import KIDNEY_WORDS, kidney_figure
 from sidelight.advice.lexicon.numbers import (
     AFTER_AGE,
     COUNTED,
@@ -29,6 +29,13 @@ from sidelight.advice.lexicon.numbers import (
 )
 from sidelight.advice.lexicon.times import OPENS, ORDINALS, SINGLE, UNITS, WEEKDAYS, span_of
 from sidelight.advice.lexicon.token import Span, Token
+
+_OPENS = (
+    frozenset(NUMBERS) | frozenset(UNITS) | OPENS | WEEKDAYS | DAILY | EACH | KIDNEY_WORDS
+    | frozenset(ORDINALS)
+    | {"aged", "age", "a", "an", "once", "twice", "on", "last", "since", "this"}
+)  # fmt: skip
+"""The words that a quantity may begin with, beside figures."""
 
 
 @dataclass
@@ -55,7 +62,9 @@ class Reader:
         """The whole text."""
         at = 0
         while at < len(self.tokens):
-            used = next((n for attempt in self.tries if (n := attempt(at))), 0)
+            word = self.words[at]
+            opens = word in _OPENS or word[:1].isdigit()
+            used = next((n for attempt in self.tries if (n := attempt(at))), 0) if opens else 0
             if not used:
                 self.out.tokens.append(self.tokens[at])
             at += used or 1

@@ -33,7 +33,8 @@ def words(text: str) -> list[Word]:
     """The words of ``text``: lower case, without accents, contractions spelled out."""
     found: list[Word] = []
     part = sentence = 0
-    for piece in _PIECE.finditer(unicodedata.normalize("NFKC", text).translate(_QUOTES)):
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    for piece in _PIECE.finditer(plain.translate(_QUOTES)):
         kind = piece.lastgroup
         if kind in ("sentence", "part"):
             part += 1
