@@ -1,10 +1,11 @@
 """Run every benchmark and print its table."""
 
-from benchmarks import check, recall, service
+from benchmarks import check, languages, recall, service
 
 BENCHMARKS = (
     ("The checker, in process", check),
     ("What the checker understands", recall),
+    ("Other languages", languages),
     ("The running service", service),
 )
 

@@ -97,6 +97,19 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class LanguageLines:
+    """What the answer says to someone who wrote in another language.
+
+    ``code`` is the ISO 639 code of the language that ``says`` is in (English where we know no
+    words of theirs), ``name`` how that language calls itself.
+    """
+
+    code: str
+    name: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Card:
     """What the checker answers. ``understood`` is false when any part was not understood.
 
@@ -104,7 +117,7 @@ class Card:
     never logged or stored. ``sources`` maps each source id used on the card to its title.
     ``notice`` says what the answer is not. ``questions`` are asked back, most decisive first;
     ``not_known`` are those that the person could not answer. ``voice`` says to
-    whom the steps are worded.
+    whom the steps are worded. ``languages`` is empty for a text in English.
     """
 
     medicine: str
@@ -123,6 +136,7 @@ class Card:
     notice: str
     questions: tuple[Asked, ...] = ()
     not_known: tuple[str, ...] = ()
+    languages: tuple[LanguageLines, ...] = ()
     voice: Voice = Voice.OWN
 
     @property

@@ -1,6 +1,6 @@
 """The checker: a person's own words in, a card out. Nothing is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sidelight.advice.card import Card
@@ -109,7 +109,7 @@ class Checker:
         stated = (situation.findings - so_far.filled) | so_far.sure
         counted = stated | so_far.assumed
         _, verdict = self.judge_in_doubt(counted, so_far.doubt)
-        said = Situation(self.closure.of(stated), situation.not_understood)
+        said = replace(situation, findings=self.closure.of(stated))
         ask = self._to_ask(counted, so_far.doubt, situation.denied, answers or {})
         return answer(said, verdict, self.content, country, now, region, ask, so_far.not_known)
 

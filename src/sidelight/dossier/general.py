@@ -1,10 +1,13 @@
 """What holds for any medicine: red flags, first aid, help lines and questionnaires."""
 
+from pydantic import Field
+
 from sidelight.core.claims import Claim, Identifier, Record, Source
 from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.emergency_supply import EmergencySupply
 from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.instruments import Instrument
+from sidelight.dossier.languages import EverydayWords, Language
 from sidelight.dossier.questions import CheckQuestion
 from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.screening import Screening
@@ -25,4 +28,6 @@ class General(Record):
     instruments: tuple[Instrument, ...]
     sources: dict[Identifier, Source]
     classes: tuple[MedicineClass, ...] = ()
+    languages: tuple[Language, ...] = ()
+    everyday_words: EverydayWords = Field(default_factory=dict)
     timing: tuple[Timing, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 from sidelight.core.claims import Audience, Claim, ClaimKind, Source
 from sidelight.dossier.classes import ITSELF, MedicineClass
 from sidelight.dossier.general import General
+from sidelight.dossier.languages import Language
 from sidelight.dossier.model import Effect
 from sidelight.dossier.parts import Found
 from sidelight.dossier.questions import CheckQuestion
@@ -33,6 +34,7 @@ class Known:
     concepts: frozenset[str]
     classes: frozenset[str]
     questions: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
 
 NOTHING = Known({}, frozenset(), {}, {}, frozenset(), {}, frozenset(), frozenset())
@@ -48,6 +50,7 @@ def known(general: General) -> Known:
         general.questions,
         general.first_aid,
         general.classes,
+        general.languages,
     )
     return _known([*general.sources.values(), *(thing for part in parts for thing in part)])
 
@@ -66,6 +69,7 @@ def with_found(base: Known, found: list[Found]) -> Known:
         base.concepts | here.concepts,
         base.classes | here.classes,
         base.questions | here.questions,
+        base.languages | here.languages,
     )
 
 
@@ -93,6 +97,7 @@ def _known(things: list[Any]) -> Known:
         _ids(things, Concept),
         _ids(things, MedicineClass) | {ITSELF},
         _ids(things, CheckQuestion),
+        _ids(things, Language),
     )
 
 

@@ -15,6 +15,7 @@ from sidelight.dossier.emergency_supply import EmergencySupply
 from sidelight.dossier.general import General
 from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.instruments import Instrument
+from sidelight.dossier.languages import EverydayWords, Language, MedicineWords
 from sidelight.dossier.model import (
     Effect,
     Elsewhere,
@@ -119,6 +120,7 @@ def load_medicine(folder: Path, general: General) -> Medicine:
         "elsewhere": reader.read("elsewhere.yaml", tuple[Elsewhere, ...]),
         "questions": reader.read_if_there("questions.yaml", _Questions) or (),
         "planning": reader.read_if_there("plan.yaml", Planning),
+        "languages": reader.read_if_there("languages.yaml", tuple[MedicineWords, ...]) or (),
         "timing": reader.read_if_there("timing.yaml", tuple[Timing, ...]) or (),
         "run_out": reader.read_if_there("run_out.yaml", RunOut),
     }
@@ -140,6 +142,8 @@ def load_general(folder: Path) -> General:
         "help_lines": reader.read("help_lines.yaml", HelpLines),
         "emergency_supply": reader.read("emergency_supply.yaml", EmergencySupply),
         "classes": reader.read_folder("classes", MedicineClass, needed=False),
+        "languages": reader.read_folder("languages", Language, needed=False),
+        "everyday_words": reader.read_if_there("everyday_words.yaml", EverydayWords) or {},
         "screening": reader.read("screening.yaml", Screening),
         "instruments": reader.read_folder("instruments", Instrument),
         "timing": reader.read_if_there("timing.yaml", tuple[Timing, ...]) or (),

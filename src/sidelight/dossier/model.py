@@ -25,6 +25,7 @@ from sidelight.core.claims import (
     Sentence,
     Source,
 )
+from sidelight.dossier.languages import MedicineWords
 from sidelight.dossier.planning import Planning
 from sidelight.dossier.questions import CheckQuestion, MoreOptions
 from sidelight.dossier.rules import Rule, Sign
@@ -251,6 +252,7 @@ class Medicine(Record):
     elsewhere: tuple[Elsewhere, ...]
     sources: dict[Identifier, Source]
     questions: tuple[CheckQuestion | MoreOptions, ...] = ()
+    languages: tuple[MedicineWords, ...] = ()
     planning: Planning | None = None  # null: no plan can be held against anything
     timing: tuple[Timing, ...] = ()
     run_out: RunOut | None = None  # null: no answer of its own to running out

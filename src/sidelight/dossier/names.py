@@ -1,10 +1,12 @@
 """Checks that each name belongs to one thing: ids, and the words people use for a finding."""
 
+import re
 from collections.abc import Iterator
 
 from sidelight.core.claims import Source
 from sidelight.dossier.classes import MedicineClass
 from sidelight.dossier.known import Known
+from sidelight.dossier.languages import Language, Words
 from sidelight.dossier.model import Effect, Elsewhere, Identity, Topic
 from sidelight.dossier.parts import Found
 from sidelight.dossier.questions import CheckQuestion
@@ -12,6 +14,7 @@ from sidelight.dossier.rules import Concept, Rule, Sign
 from sidelight.dossier.yaml_file import Problem
 
 _ENDS = " .,;:!?\"'()-"
+_LOOSE_STAR = re.compile(r"(?<![^\W\d_])\*|\*(?=\S)")
 
 
 def name_problems(found: list[Found], base: Known) -> Iterator[Problem]:
@@ -20,6 +23,8 @@ def name_problems(found: list[Found], base: Known) -> Iterator[Problem]:
     for item in found:
         yield from _taken(item, base)
         yield from _misplaced(item)
+        if isinstance(item.record, Words):
+            yield from _spoken(item)
     yield from _phrases(found, base)
 
 
@@ -30,6 +35,7 @@ _SPACES: dict[type[object], tuple[str, ...]] = {
     Identity: ("identity",),
     Concept: ("concept",),
     MedicineClass: ("class",),
+    Language: ("language",),
     Sign: ("finding",),
     CheckQuestion: ("question",),
     Effect: ("finding", "content"),
@@ -63,11 +69,26 @@ def _taken(item: Found, base: Known) -> Iterator[Problem]:
 
 
 def _misplaced(item: Found) -> Iterator[Problem]:
-    """One effect, section or class a file, and the file is named after it."""
-    if isinstance(item.record, Effect | Topic | MedicineClass) and not item.path:
+    """One effect, section, class or language a file, and the file is named after it."""
+    if isinstance(item.record, Effect | Topic | MedicineClass | Language) and not item.path:
         stem = item.file.name.rsplit("/", 1)[-1].removesuffix(".yaml")
         if item.record.id != stem:
             yield item.problem(f"the file is called {stem!r}", "id")
+
+
+def _spoken(item: Found) -> Iterator[Problem]:
+    """Words of another language that are written in a way no text could meet."""
+    concepts, signs = item.record.concepts.items(), item.record.signs.items()
+    for place, phrases in (
+        *((("concepts", name), phrases) for name, phrases in concepts),
+        *((("signs", name, "phrases"), sign.phrases) for name, sign in signs),
+    ):
+        for index, phrase in enumerate(phrases):
+            if phrase != phrase.lower().strip(_ENDS) or "’" in phrase or _LOOSE_STAR.search(phrase):
+                message = "write it in lower case, straight quotes, a star only after letters"
+                yield item.problem(message, *place, index)
+            if phrase in phrases[:index]:
+                yield item.problem("stands twice", *place, index)
 
 
 def _phrases(found: list[Found], base: Known) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from sidelight.dossier.emergency_supply import EmergencySupply
 from sidelight.dossier.general import General
 from sidelight.dossier.help_lines import HelpLines
 from sidelight.dossier.known import NOTHING, Known, known, with_found
+from sidelight.dossier.languages import MedicineWords, Words
 from sidelight.dossier.model import Elsewhere, Interaction, Published
 from sidelight.dossier.names import name_problems
 from sidelight.dossier.parts import Found, Part, raw_ids, records
@@ -85,6 +86,8 @@ def _unknown(found: list[Found], here: Known, written: set[str]) -> Iterator[Pro
             yield from _unknown_asked(item, here.findings | written)
         elif isinstance(item.record, EmergencySupply):
             yield from _unlike_countries(item, found)
+        elif isinstance(item.record, Words):
+            yield from _unfit_words(item, here, written)
         elif isinstance(item.record, Interaction):
             yield from _unknown_classes(item, here.classes | written)
 
@@ -140,6 +143,20 @@ def _unknown_classes(item: Found, classes: frozenset[str]) -> Iterator[Problem]:
     for index, name in enumerate(item.record.classes):
         if name not in classes:
             yield item.problem(f"there is no class {name!r}", "classes", index)
+
+
+def _unfit_words(item: Found, here: Known, written: set[str]) -> Iterator[Problem]:
+    words = item.record
+    if isinstance(words, MedicineWords) and words.language not in here.languages | written:
+        yield item.problem(f"there is no language {words.language!r}", "language")
+    for finding, said in words.signs.items():
+        if finding not in here.findings | written:
+            yield item.problem(f"there is no finding {finding!r}", "signs", finding)
+        for row, names in enumerate(said.near):
+            for column, name in enumerate(names):
+                if name not in words.concepts:
+                    place = ("signs", finding, "near", row, column)
+                    yield item.problem(f"there is no concept {name!r}", *place)
 
 
 def _unfit_steps(item: Found, here: Known, written: set[str]) -> Iterator[Problem]:

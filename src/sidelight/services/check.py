@@ -97,6 +97,10 @@ def as_json(card: Card) -> dict[str, Any]:
     return {
         "tier": card.tier.value,
         "headline": card.headline,
+        "languages": [
+            {"code": each.code, "name": each.name, "says": list(each.says)}
+            for each in card.languages
+        ],
         "understood": card.understood,
         "not_understood": list(card.not_understood),
         "findings": [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sidelight.advice.lexicon.idioms import AS_WRITTEN, IDIOMS
+from sidelight.advice.lexicon.languages import Languages, build_languages
 from sidelight.advice.lexicon.near import Pattern
 from sidelight.advice.lexicon.neutral import MEDICINE_WORDS, NEUTRAL, NO, SKIPPED
 from sidelight.advice.lexicon.neutral_phrases import NEUTRAL_PHRASES
@@ -31,6 +32,7 @@ class Lexicon:
     known_words: frozenset[str]
     stems: frozenset[str]
     spelling: Spelling
+    languages: Languages
 
 
 def build_lexicon(general: General, medicine: Medicine) -> Lexicon:
@@ -67,6 +69,7 @@ def build_lexicon(general: General, medicine: Medicine) -> Lexicon:
     for concept in general.concepts:
         raw |= _learn(concepts, concept.phrases, Owner(concept.id, covers=False), names)
     known = frozenset(raw | NEUTRAL | NO | names.medicine | names.people)
+    stems = frozenset(book.stems | concepts.stems)
     return Lexicon(
         names=names,
         phrases=book,
@@ -76,8 +79,9 @@ def build_lexicon(general: General, medicine: Medicine) -> Lexicon:
         kinds={effect.id: SignKind.SYMPTOM for effect in effects}
         | {sign.id: sign.kind for sign in signs},
         known_words=known,
-        stems=frozenset(book.stems | concepts.stems),
+        stems=stems,
         spelling=Spelling.of(set(known)),
+        languages=build_languages(general, medicine, known, stems, names.medicine),
     )
 
 

@@ -1,5 +1,7 @@
 """From a person's own words to a situation. Pure: the same words give the same findings."""
 
+from dataclasses import replace
+
 from sidelight.advice.lexicon.clocks import timed
 from sidelight.advice.lexicon.denial import denied
 from sidelight.advice.lexicon.elsewhere import set_aside
@@ -32,7 +34,12 @@ def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
 
     ``year`` is the present one; null: no year in the text is taken for long ago.
     """
-    quantities = Reader([lexicon.names.token(word) for word in _mended(text, lexicon)]).read()
+    said = words(text)
+    heard = lexicon.languages.hear(said)
+    tokens = [lexicon.names.token(word) for word in _mended(said, lexicon)]
+    for at in heard.used:
+        tokens[at] = replace(tokens[at], told=True)
+    quantities = Reader(tokens).read()
     tokens = quantities.tokens
     hits = lexicon.phrases.find(tokens)
     no = denied(hits, tokens, hits)
@@ -49,11 +56,11 @@ def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
     ]
     findings = {hit.owner.finding for hit in stated if hit.owner.finding}
     findings |= {name for hit, name in aside.items() if hit not in no}
-    findings |= quantities.findings | figures.findings | strengths_differ(tokens)
+    findings |= heard.findings | quantities.findings | figures.findings | strengths_differ(tokens)
     findings |= timed(stated, lexicon.clocks, tokens)
     findings |= whose(stated, lexicon.kinds, tokens)
     strange = _strange(tokens, hits, set(no.values()) | figures.read)
-    left = _left_over(tokens, strange)
+    left = _left_over(tokens, {at for at in strange if not tokens[at].told})
     if left:
         findings.add("not_understood")
     if _near_vital(tokens, strange, [hit for hit in hits if hit.owner.finding != NAMED], lexicon):
@@ -62,7 +69,7 @@ def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
     if felt and not findings & _STARTS:
         findings.add("time_not_stated")
     ruled_out = {hit.owner.finding for hit in no if hit.owner.finding} - findings
-    return Situation(frozenset(findings), left, frozenset(ruled_out))
+    return Situation(frozenset(findings), left, frozenset(ruled_out), heard.languages)
 
 
 def _said_in_pieces(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
@@ -74,9 +81,9 @@ def _said_in_pieces(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> l
     return uncovered(near, hits)
 
 
-def _mended(text: str, lexicon: Lexicon) -> list[Word]:
+def _mended(said: list[Word], lexicon: Lexicon) -> list[Word]:
     """The words with slips of spelling mended where one known word is nearest."""
-    found = words(text)
+    found = list(said)
     for at, word in enumerate(found):
         known = word.text in lexicon.known_words or stem(word.text) in lexicon.stems
         if not known and (better := lexicon.spelling.mended(word.text)):

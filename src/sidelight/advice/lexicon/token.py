@@ -24,7 +24,7 @@ class Token:
 
     ``keys`` are what a phrase may ask for at this place: the stem, ``{med}``, ``{who}``,
     ``{n}`` (a number above one), ``{one}``, ``{time}``. ``skipped`` words may stand inside a
-    phrase; ``known`` words need no phrase.
+    phrase; ``known`` words need no phrase; ``told`` ones were read as another language.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Token:
     sentence: int
     skipped: bool = False
     known: bool = False
+    told: bool = False
     span: Span | None = None
 
     def read_as(self, *keys: str, shown: str, span: Span | None = None) -> "Token":

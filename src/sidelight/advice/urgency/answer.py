@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sidelight.advice.card import Asked, Card, Finding, Reason, Step, Voice
 from sidelight.advice.help import calls
+from sidelight.advice.languages import language_lines
 from sidelight.advice.situation import Situation
 from sidelight.advice.urgency.closure import ANY_SYMPTOM, OTHER_SYMPTOM
 from sidelight.advice.urgency.engine import Verdict
@@ -85,10 +86,17 @@ def answer(
     )
     contacts = [contact for rule in top for contact in rule.call]
     findings = _findings(situation, content)
+    whom = calls(
+        content.general.help_lines,
+        dict.fromkeys((Contact.EMERGENCY, *contacts)),
+        country,
+        now,
+        region,
+    )
     return Card(
         medicine=content.medicine.identity.id,
         tier=verdict.tier,
-        understood=not situation.not_understood,
+        understood=not situation.not_understood and not situation.languages,
         not_understood=situation.not_understood,
         findings=findings,
         reasons=reasons,
@@ -98,19 +106,16 @@ def answer(
         next_dose_why=" ".join(
             [*dose_why(verdict.next_dose, voice), *(worded(each, voice) for each in dose_claims)]
         ),
-        call=calls(
-            content.general.help_lines,
-            dict.fromkeys((Contact.EMERGENCY, *contacts)),
-            country,
-            now,
-            region,
-        ),
+        call=whom,
         tell_them=_tell_them(findings, content, voice),
         sources=_titles((*reasons, *steps[0], *steps[1], *dose_claims), content),
         notice=_notice(content.medicine),
         questions=tuple(_asked(each) for each in ask),
         not_known=not_known,
         voice=voice,
+        languages=language_lines(
+            situation.languages, verdict.tier, whom[0].number, content.general.languages
+        ),
     )
 
 

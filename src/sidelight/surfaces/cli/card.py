@@ -25,6 +25,10 @@ def show(card: Card, console: Console | None = None) -> None:
     out = console or Console(highlight=False)
     out.width = min(out.width, WIDEST)
     out.print(Text(card.headline.upper(), style=STYLE[card.tier]))
+    for each in card.languages:
+        part(out, each.name, each.says)
+    if card.languages:
+        out.print()
     if not card.understood:
         line(out, "We did not understand all of it, so we can't say that it is safe to wait.")
     part(out, "Call", (call_in_words(each) for each in card.call))
