@@ -29,7 +29,7 @@ _ENGLISH_TOO = listed(
     mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov
     dec et cetera al de facto la vie per os po prn pt pts bd od qd tid tds qid hx rx sx tx dx bp
     main met van net ben ham pet barn gen pit pot jam mat heel mere cox hon maine manga hindi bin
-    gut hat total war des plus pour con era hay tan solo ten com pro must pa ma sir hut her eu uk
+    gut hat total war plus pour con era hay tan solo ten com pro must pa ma sir hut her eu uk
     us usa nhs fe ad ii iii iv el los las san del da ya sam han yang kong dan ann nina mia
     hr rr gcs sob cp cva tia uti gp er ed icu stat nbm nil mane nocte omg lol pls plz thx ty idk
     """
