@@ -27,7 +27,7 @@ _SURE = 2
 _ENGLISH_TOO = listed(
     """
     mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov
-    dec et cetera al de facto la vie per os po prn pt pts bd od qd tid tds qid hx rx sx tx dx bp
+    dec et cetera al de facto vie per os po prn pt pts bd od qd tid tds qid hx rx sx tx dx bp
     main met van net ben ham pet barn gen pit pot jam mat heel mere cox hon maine manga hindi bin
     gut hat total war plus pour con era hay tan solo ten com pro must pa ma sir hut her eu uk
     us usa nhs fe ad ii iii iv el los las san del da ya sam han yang kong dan ann nina mia
