@@ -58,7 +58,8 @@ def content_of(general: General, medicine: Medicine) -> Content:
         for effect in medicine.effects
     }
     for sign in (*medicine.signs, *general.signs):
-        names[sign.id] = Finding(sign.id, sign.name, sign.kind)
+        if not (sign.clock and sign.kind is SignKind.TIME):  # only what a time is counted from
+            names[sign.id] = Finding(sign.id, sign.name, sign.kind)
     claims = {record.id: record for _, record in below(medicine) if isinstance(record, Claim)}
     claims |= {claim.id: claim for claim in general.first_aid}
     return Content(general, medicine, claims, names, medicine.sources | general.sources)
