@@ -126,6 +126,7 @@ class Reader:
     def _put_number(self, at: int, value: float, used: int) -> int:
         token = self.tokens[at]
         keys = ["{one}" if value <= 1 else "{n}"]
+        keys += ["{range}"] if used > 2 and self._word(at + 1) == "or" else []
         keys += ["{many}"] if MANY <= value < MOST else []
         keys += ["{year}"] if value in YEARS else []
         shown = " ".join(part.shown for part in self.tokens[at : at + used] if part.shown)
@@ -146,8 +147,9 @@ class Reader:
             return self._put(at, used + 2, "{age}")
         used += 1 + (self._word(end) in ("ago", "earlier", "back"))
         hours = value * UNITS[unit]
+        hourly = ["{hours}"] if UNITS[unit] == 1 else []
         start = self._word(at - 1) == "first" or self._word(at + used) == "into"
-        return self._put(at, used, "{time}", span=Span(hours, hours, start))
+        return self._put(at, used, "{time}", *hourly, span=Span(hours, hours, start))
 
     def _read_unit_alone(self, at: int) -> int:
         """ "A week", "for days", "week one", "day 3"."""
@@ -155,8 +157,11 @@ class Reader:
         if word in ORDINALS and after in ("day", "week"):
             return self._read_course(at, ORDINALS.index(word) + 1, 1)
         if word in ("a", "an", "first") and after in UNITS:
-            used = 2 + (self._word(at + 2) in ("ago", "earlier", "back"))
-            return self._put(at, used, "{time}", span=span_of(1, after, start=word == "first"))
+            half = self._word(at + 2) == "and" and self._word(at + 3) == "a"
+            half &= self._word(at + 4) == "half" and word != "first"
+            used = 5 if half else 2 + (self._word(at + 2) in ("ago", "earlier", "back"))
+            number = 1.5 if half else 1
+            return self._put(at, used, "{time}", span=span_of(number, after, start=word == "first"))
         if word in ("day", "week") and (number := value_of(after)):
             return self._put(at, 2, "{time}", span=span_of(number, word, start=True))
         if word in ("days", "weeks", "months", "years", "hours"):

@@ -69,7 +69,10 @@ def measured(tokens: list[Token]) -> Measured:
             before = [each for each in tokens[max(0, at - _NEAR) : at] if each.part == token.part]
             found.findings |= _sleep(token.span.low, before)
         elif token.text.isdecimal() and token.text.isascii():
-            _read(at, tokens, found)
+            if at and tokens[at - 1].text.isdecimal():  # the second of "118/76"
+                found.read |= {at} if at - 1 in found.read else set()
+            else:
+                _read(at, tokens, found)
     return found
 
 
