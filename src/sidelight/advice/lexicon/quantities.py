@@ -160,8 +160,8 @@ class Reader:
             half = self._word(at + 2) == "and" and self._word(at + 3) == "a"
             half &= self._word(at + 4) == "half" and word != "first"
             used = 5 if half else 2 + (self._word(at + 2) in ("ago", "earlier", "back"))
-            number = 1.5 if half else 1
-            return self._put(at, used, "{time}", span=span_of(number, after, start=word == "first"))
+            length = 1.5 if half else 1.0
+            return self._put(at, used, "{time}", span=span_of(length, after, start=word == "first"))
         if word in ("day", "week") and (number := value_of(after)):
             return self._put(at, 2, "{time}", span=span_of(number, word, start=True))
         if word in ("days", "weeks", "months", "years", "hours"):
