@@ -3,7 +3,7 @@
 from sidelight.advice.lexicon.daytime import hours_at, hours_since, is_now
 from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.token import Span, Token
-from sidelight.dossier.rules import Clock
+from sidelight.dossier.rules import Clock, SignKind
 
 _GAPS = {"gap_12_hours": (0, 12), "gap_24_hours": (0, 24), "gap_48_hours": (24, 48)}
 """Findings on the last dose: the least hours that a time may mean, and the most it must reach."""
@@ -32,6 +32,21 @@ def timed(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set
             elif clock is Clock.START and _beside(hit, at, tokens):
                 found.add(_since_start(token.span))
     return found
+
+
+def lasting(hits: list[Hit], kinds: dict[str, SignKind], tokens: list[Token]) -> set[str]:
+    """``after_two_weeks`` where something felt is said to last longer: "dizzy for a month"."""
+    felt = {
+        tokens[hit.start].part
+        for hit in hits
+        if kinds.get(hit.owner.finding or "") is SignKind.SYMPTOM
+    }
+    long = (
+        token.span is not None and token.span.low > TWO_WEEKS and "{since}" in token.keys
+        for token in tokens
+        if token.part in felt and not token.shown.endswith(("ago", "back", "earlier"))
+    )
+    return {"after_two_weeks"} if any(long) else set()
 
 
 def _by_the_clock(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set[str]:

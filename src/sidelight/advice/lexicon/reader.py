@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sidelight.advice.lexicon.clocks import timed
+from sidelight.advice.lexicon.clocks import lasting, timed
 from sidelight.advice.lexicon.denial import denied
 from sidelight.advice.lexicon.elsewhere import set_aside
 from sidelight.advice.lexicon.grown import grown_up
@@ -40,36 +40,35 @@ def read(text: str, lexicon: Lexicon, year: int | None = None) -> Situation:
     for at in heard.used:
         tokens[at] = replace(tokens[at], told=True)
     quantities = Reader(tokens).read()
-    tokens = quantities.tokens
+    tokens, figures = quantities.tokens, measured(quantities.tokens)
     hits = lexicon.phrases.find(tokens)
     no = denied(hits, tokens, hits)
-    hits += _said_in_pieces(tokens, hits, lexicon)
-    hits = grown_up(hits, tokens)
+    hits = grown_up(hits + _said_in_pieces(tokens, hits, lexicon), tokens)
     aside = set_aside(hits, lexicon.kinds, tokens, year)
-    figures = measured(tokens)
-    stated = [
-        hit
-        for hit in hits
-        if hit not in no
-        and hit not in aside
-        and not (hit.owner.finding == NAMED and hit.start in figures.normal)
-    ]
+    normal = {hit for hit in hits if hit.owner.finding == NAMED and hit.start in figures.normal}
+    stated = [hit for hit in hits if hit not in no and hit not in aside and hit not in normal]
     findings = {hit.owner.finding for hit in stated if hit.owner.finding}
     findings |= {name for hit, name in aside.items() if hit not in no}
     findings |= heard.findings | quantities.findings | figures.findings | strengths_differ(tokens)
-    findings |= timed(stated, lexicon.clocks, tokens)
+    findings |= timed(stated, lexicon.clocks, tokens) | lasting(stated, lexicon.kinds, tokens)
     findings |= whose(stated, lexicon.kinds, tokens)
     strange = _strange(tokens, hits, set(no.values()) | figures.read)
     left = _left_over(tokens, {at for at in strange if not tokens[at].told})
-    if left:
-        findings.add("not_understood")
-    if _near_vital(tokens, strange, [hit for hit in hits if hit.owner.finding != NAMED], lexicon):
-        findings.add(VITAL_UNCLEAR)
+    findings |= _gaps(left, tokens, hits, strange, lexicon)
     felt = any(lexicon.kinds.get(name) is SignKind.SYMPTOM for name in findings)
     if felt and not findings & _STARTS:
         findings.add("time_not_stated")
     ruled_out = {hit.owner.finding for hit in no if hit.owner.finding} - findings
     return Situation(frozenset(findings), left, frozenset(ruled_out), heard.languages)
+
+
+def _gaps(
+    left: tuple[str, ...], tokens: list[Token], hits: list[Hit], strange: set[int], lexicon: Lexicon
+) -> set[str]:
+    """That something was not understood, and whether that stands beside breathing or the heart."""
+    found = {"not_understood"} if left else set()
+    told = [hit for hit in hits if hit.owner.finding != NAMED]
+    return found | ({VITAL_UNCLEAR} if _near_vital(tokens, strange, told, lexicon) else set())
 
 
 def _said_in_pieces(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
