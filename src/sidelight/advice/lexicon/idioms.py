@@ -5,19 +5,21 @@ phrases, none may hide a danger when it stands alone.
 """
 
 _MEALS = (
-    "my tea", "my dinner", "my lunch", "my breakfast", "my food", "my tea", "my cereal", "my meals",
-    "her tea", "his tea", "her dinner", "his dinner", "her lunch", "his lunch", "her food",
-    "his food", "her breakfast", "his breakfast", "some toast", "toast", "some food", "a biscuit",
-    "biscuits", "a banana", "a sandwich", "something", "a meal", "some cereal", "soup", "a snack",
-    "well", "fine", "normally", "as normal", "ok", "okay", "a bit", "a little", "chocolate", "cake",
-    "porridge", "crackers", "dry crackers", "ginger biscuits",  "my homework",
+    "tea", "dinner", "lunch", "breakfast", "food", "supper", "meals", "cereal", "toast", "biscuit",
+    "biscuits", "banana", "sandwich", "meal", "soup", "snack", "chocolate", "cake", "porridge",
+    "crackers", "crisps", "fruit", "yoghurt", "yogurt", "pizza", "curry", "rice", "pasta", "bread",
+    "salad", "ginger biscuits", "dry crackers", "apple", "egg", "eggs",
 )  # fmt: skip
+_SOME = ("", "my ", "her ", "his ", "some ", "a ", "an ", "the ", "a few ", "a bit of ")
+_WELL = ("something", "well", "fine", "normally", "as normal", "ok", "okay", "a bit", "a little")
 _SOFT = ("water", "tea", "coffee", "fluids", "juice", "milk", "squash")
 _MUCH = ("", "loads of ", "lots of ", "plenty of ", "a lot of ", "more ", "enough ", "a glass of ",
          "some ", "a pint of ", "a bottle of ", "a cup of ", "two litres of ")  # fmt: skip
 
 IDIOMS = (
-    *(f"{verb} {meal}" for verb in ("ate", "eating", "eat", "still eating") for meal in _MEALS),
+    *(f"{verb} {some}{meal}" for verb in ("ate", "eating", "eat") for some in _SOME
+      for meal in _MEALS),
+    *(f"{verb} {well}" for verb in ("ate", "eating", "eat") for well in _WELL),
     *(f"{verb} {much}{soft}" for verb in ("drink", "drinking", "drunk") for much in _MUCH
       for soft in _SOFT),
     "dying to know", "dying to see", "dying to try", "dying to hear", "dying to get", "dying for a",
@@ -97,6 +99,8 @@ IDIOMS = (
     "see things through", "seeing things clearly", "seeing things more clearly", "seeing friends",
      "hearing aid", "hearing aids", "hearing is fine", "hard of hearing",
     "hearing test", "look forward to hearing", "looking forward to hearing", "hope to hear",
+    "don't take other {med}", "doesn't take other {med}", "not taking other {med}",
+    "don't take any other {med}", "don't use other {med}", "take no other {med}",
     "no street drugs", "no illegal drugs", "no recreational drugs", "no illicit drugs",
 
     "don't smoke", "never smoked",

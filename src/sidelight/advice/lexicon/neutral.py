@@ -71,6 +71,7 @@ NEUTRAL = PASSED | listed(
     eases easing helps helped wears off usual quick quickly nearly almost roughly approx around
     half quarter anyone anybody everyone check checking wanted advice google googled internet forum
     leaflet read reading appointment surgery's letter phone phoned rang ring ringing message text
+    suits sofa physio vitamin wheelchair seconds looser
     hospital beside anyway paracetamol acetaminophen tylenol dog cat water football footy
     evenings mornings arvo toast tummy bloke anything nothing everything something
     spasticity ms sclerosis multiple cerebral palsy muscle muscles relaxant back

@@ -26,7 +26,7 @@ MEASURES = (
         range(55, 101),
     ),
     Measure(  # the upper figure, in mmHg
-        frozenset({"bp", "pressure", "systolic"}),
+        frozenset({"bp", "pressure", "systolic", "blood pressure"}),
         ((range(180, 281), "very_high_pressure"), (range(50, 86), "very_low_pressure")),
         range(100, 141),
     ),
