@@ -61,6 +61,8 @@ _ASKING = listed(
     """
 )
 _WHAT = frozenset({"what", "happens", "happen"})
+_READING = frozenset({"leaflet", "label", "box", "insert", "website", "google", "internet"})
+_SAYS = frozenset({"says", "said", "lists", "mentions", "warns", "mentioned"})
 _CAUSING = listed(
     """
     cause causes causing give gives trigger make makes lead bring stop slow affect have get
@@ -178,7 +180,10 @@ def _is_then(hit: Hit, mark: int, tokens: list[Token]) -> bool:
 
 
 def _asks(tokens: list[Token]) -> Iterator[int]:
-    """Where a question begins: "can it cause", "what if I get". None where something happens."""
+    """Where a question begins: "can it cause", "what if I get", "the leaflet says".
+
+    None where something happens.
+    """
     if _HAPPENING & {token.text for token in tokens}:
         return
     for at, token in enumerate(tokens):
@@ -187,7 +192,8 @@ def _asks(tokens: list[Token]) -> Iterator[int]:
         denied = bool(ahead) and ahead[0].text in NO  # "it can't make"
         opens = token.text in _ASKING and not denied and any(map(_is_cause, beside))
         opens |= token.text == "if" and at > 0 and tokens[at - 1].text in _WHAT
-        if opens and _CAUSING & {each.text for each in ahead}:
+        reads = token.text in _READING and ahead[:1] and ahead[0].text in _SAYS
+        if reads or (opens and _CAUSING & {each.text for each in ahead}):
             yield at
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sidelight.advice.lexicon.idioms import AS_WRITTEN, IDIOMS
 from sidelight.advice.lexicon.languages import Languages, build_languages
 from sidelight.advice.lexicon.near import Pattern
-from sidelight.advice.lexicon.neutral import MEDICINE_WORDS, NEUTRAL, NO, SKIPPED
+from sidelight.advice.lexicon.neutral import MEDICINE_WORDS, NEUTRAL, NO, SKIPPED, SPECIFIC
 from sidelight.advice.lexicon.neutral_phrases import NEUTRAL_PHRASES
 from sidelight.advice.lexicon.phrases import Owner, PhraseBook
 from sidelight.advice.lexicon.quantities import Reader
@@ -131,8 +131,12 @@ def _telling(tokens: list[Token], small: frozenset[str]) -> list[Token]:
 
 
 def _key(token: Token, *, keep: bool) -> str:
-    """What the phrase asks for at this place; any name of the medicine will do."""
-    return token.keys[0] if keep or "{med}" not in token.keys else "{med}"
+    """What the phrase asks for at this place; any name of the medicine will do.
+
+    A phrase that says "liquid" or "prescription" means that word, and not any medicine.
+    """
+    exact = keep or token.text in SPECIFIC or "{med}" not in token.keys
+    return token.keys[0] if exact else "{med}"
 
 
 def _members(group: MedicineClass, names: Names) -> Iterator[str]:

@@ -34,7 +34,7 @@ BETWEEN_NO_AND_SIGN = listed(
     """
     a an any am is are was were be been being have has had having got get getting gotten
     feel feels feeling felt sign signs of thoughts thought history hint trace real actual major
-    serious obvious particular significant further made makes making me him caused
+    serious obvious particular significant further made makes making me him caused actually yet ever
     """
 )
 """All that may stand between "no" or "not" and what it denies. "No idea why I'm" is not here."""
@@ -74,6 +74,8 @@ NEUTRAL = PASSED | listed(
     suits sofa physio vitamin wheelchair seconds looser
     hospital beside anyway paracetamol acetaminophen tylenol dog cat water football footy
     evenings mornings arvo toast tummy bloke anything nothing everything something
+    neurologist neurology consultant specialist antihistamine antihistamines hayfever housework
+    orientated oriented related
     spasticity ms sclerosis multiple cerebral palsy muscle muscles relaxant back
     """
 )
@@ -87,3 +89,6 @@ MEDICINE_WORDS = listed(
     """
 )
 """What stands for ``{med}`` in a phrase, beside the medicine's own names."""
+
+SPECIFIC = listed("liquid syrup suspension prescription prescriptions drug drugs")
+"""Those that a phrase means as they stand: "no prescription for" is not "no tablets for"."""

@@ -64,5 +64,9 @@ NEUTRAL_PHRASES = (
     "haven't moved my bowels", "not moved my bowels", "fit and healthy", "fit and active",
     "keep fit", "keeping fit", "otherwise fit", "fit for work", "fitted with", "pump fitted",
     "had it fitted", "pump was fitted", "fit as a fiddle", "in the morning", "young",
-    "going away", "wears off",
+    "going away", "wears off", "no other illness", "no other illnesses", "no illnesses",
+    "no medical conditions", "no health problems", "no other health problems", "with milk",
+    "with water", "with juice", "want to drive", "want to know", "want to work",
+    "want to go to work", "want to go back to work", "wanted to know", "want to be sure",
+    "want to make sure", "alert and orientated", "alert and oriented", "bright and alert",
 )  # fmt: skip

@@ -42,7 +42,7 @@ HOT = listed(
     """
 )
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
-MANY = 10
+MANY = 6
 """From so many on, what was taken at once is an overdose. A rule of our own (mark O)."""
 
 MOST = 500

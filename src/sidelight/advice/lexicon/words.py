@@ -71,7 +71,7 @@ _IRREGULAR = {
     "dies": "die", "dead": "dead", "feet": "foot", "teeth": "tooth", "women": "woman",
     "men": "man", "has": "have", "had": "have", "having": "have", "does": "do", "did": "did",
     "breathing": "breathing", "quite": "quite", "visions": "visions", "stopped": "stopped",
-    "stopping": "stopping",
+    "stopping": "stopping", "downed": "downed", "orientated": "orientated",
     "goes": "go", "went": "go", "gone": "go", "came": "come", "left": "left",
 }  # fmt: skip
 """Words whose forms do not follow the endings below; "took" stays apart from "take"."""
