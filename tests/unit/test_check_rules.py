@@ -100,7 +100,7 @@ def test_whatever_is_found_is_judged(name: str) -> None:
     "name",
     sorted(
         set(_kinds(SignKind.SYMPTOM, SignKind.EVENT, SignKind.BACKGROUND, SignKind.ABOUT))
-        - {"drowsiness", "nausea", "headache", "dizziness"}
+        - {"drowsiness", "fatigue", "nausea", "headache", "dizziness"}
         - {"any_symptom"}
         - NOT_SHOWN
     ),
@@ -134,7 +134,8 @@ HIDES = {
     "usual_fits", "epilepsy", "blood_thinner", "amount_taken", "not_prescribed", "mix_up",
     "persistent", "legs_give_way", "sleep_apnoea", "has_sleep_apnoea", "sweating", "opioid",
     "mental_illness", "long_illness", "past_withdrawal", "wish_to_stop", "pain_elsewhere",
-    "cold_or_flu", "swallowed",
+    "cold_or_flu", "swallowed", "urinary_frequency", "other_complaint", "blood_pressure_medicine",
+    "sedative",
 }  # fmt: skip
 """Signs whose phrases say, on purpose, something calmer than a phrase inside them."""
 
