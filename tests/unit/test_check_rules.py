@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from sidelight.advice.card import Voice
@@ -108,6 +110,14 @@ def test_whatever_is_found_is_judged(name: str) -> None:
 def test_self_care_is_for_mild_effects_and_nothing_else(name: str) -> None:
     assert CHECKER.judge(FIRST_WEEKS)[1].tier is Tier.SELF_CARE
     assert CHECKER.judge(FIRST_WEEKS | {name})[1].tier is not Tier.SELF_CARE
+
+
+ATOMS = sorted({name for rule in CHECKER.rules for line in rule.when for name in line})
+
+
+@given(st.frozensets(st.sampled_from(ATOMS), max_size=6))
+def test_finding_rules_by_need_misses_none(findings: frozenset[str]) -> None:
+    assert judge(findings, CHECKER.book.near(findings)) == judge(findings, CHECKER.rules)
 
 
 def test_nothing_to_judge_is_never_calm() -> None:

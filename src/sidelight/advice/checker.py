@@ -9,7 +9,7 @@ from sidelight.advice.lexicon.reader import read
 from sidelight.advice.situation import Situation
 from sidelight.advice.urgency.answer import Content, answer, content_of
 from sidelight.advice.urgency.closure import Closure, build_closure
-from sidelight.advice.urgency.engine import Verdict, judge, tier_of
+from sidelight.advice.urgency.engine import RuleBook, Verdict, judge, tier_of
 from sidelight.advice.urgency.questions import (
     RISK_UNKNOWN,
     Answers,
@@ -37,24 +37,25 @@ ONE_UP = {Tier.SOON: "one_up_today", Tier.TODAY: "one_up_emergency"}
 class Checker:
     """One medicine's compiled words and rules; build it once and ask it often.
 
-    ``rules`` have the most urgent first.
+    ``rules`` have the most urgent first; ``book`` finds among them.
     """
 
     lexicon: Lexicon
     closure: Closure
     rules: tuple[Rule, ...]
+    book: RuleBook
     questions: tuple[CheckQuestion, ...]
     content: Content
 
     @classmethod
     def of(cls, general: General, medicine: Medicine) -> "Checker":
         """The general rules and the medicine's own, side by side."""
+        rules = sorted((*general.rules, *medicine.rules), key=lambda rule: -rule.tier.rank)
         return cls(
             lexicon=build_lexicon(general, medicine),
             closure=build_closure(general, medicine),
-            rules=tuple(
-                sorted((*general.rules, *medicine.rules), key=lambda rule: -rule.tier.rank)
-            ),
+            rules=tuple(rules),
+            book=RuleBook(rules),
             questions=with_more((*general.questions, *medicine.questions)),
             content=content_of(general, medicine),
         )
@@ -66,19 +67,21 @@ class Checker:
         nobody could be reached, the answer is one tier up.
         """
         whole = self.closure.of(findings)
-        verdict = judge(whole, self.rules)
+        verdict = judge(whole, self.book.near(whole))
         if verdict is None:
             whole |= {NOTHING_FOUND}
-            verdict = judge(whole, self.rules) or Verdict(Tier.SOON, NextDose.ASK_FIRST, ())
+            verdict = judge(whole, self.book.near(whole)) or Verdict(
+                Tier.SOON, NextDose.ASK_FIRST, ()
+            )
         if NOBODY_REACHED in whole and verdict.tier in ONE_UP:
             whole |= {ONE_UP[verdict.tier]}
-            verdict = judge(whole, self.rules) or verdict
+            verdict = judge(whole, self.book.near(whole)) or verdict
         return Situation(whole, ()), verdict
 
     def tier(self, findings: frozenset[str], doubt: frozenset[str] = frozenset()) -> Tier:
         """The tier of :meth:`judge_in_doubt` alone."""
         whole = self.closure.of(findings)
-        tier = tier_of(whole, self.rules)
+        tier = tier_of(whole, self.book.near(whole))
         if tier is None or NOBODY_REACHED in whole:
             tier = self.judge(findings)[1].tier
         return raised(tier, self.tier(findings | doubt)) if doubt else tier

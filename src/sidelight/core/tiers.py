@@ -14,7 +14,10 @@ class Tier(StrEnum):
     @property
     def rank(self) -> int:
         """0 for self-care up to 3 for an emergency."""
-        return list(Tier).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {tier: rank for rank, tier in enumerate(Tier)}
 
 
 def most_urgent(*tiers: Tier) -> Tier:

@@ -77,7 +77,10 @@ class NextDose(StrEnum):
     @property
     def rank(self) -> int:
         """0 for "as usual" up to 4 for "nothing until you are seen"."""
-        return list(NextDose).index(self)
+        return _DOSE_RANKS[self]
+
+
+_DOSE_RANKS = {dose: rank for rank, dose in enumerate(NextDose)}
 
 
 class Contact(StrEnum):

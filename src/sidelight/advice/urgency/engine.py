@@ -1,6 +1,6 @@
 """Applies the rules. A rule can only add: the most urgent tier and the strictest dose win."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sidelight.core.tiers import Tier, most_urgent
@@ -22,6 +22,25 @@ class Verdict:
     tier: Tier
     next_dose: NextDose
     held: tuple[Held, ...]
+
+
+class RuleBook:
+    """Rules in the order given, found by what they need, since one text is weighed many times.
+
+    A rule can hold only if its shortest line has one of the findings.
+    """
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._places: dict[str, list[int]] = {}
+        for place, rule in enumerate(rules):
+            for name in min(rule.when, key=len):
+                self._places.setdefault(name, []).append(place)
+
+    def near(self, findings: frozenset[str]) -> list[Rule]:
+        """Every rule that may hold, in order."""
+        places = {place for name in findings for place in self._places.get(name, ())}
+        return [self._rules[place] for place in sorted(places)]
 
 
 def judge(findings: frozenset[str], rules: Iterable[Rule]) -> Verdict | None:
