@@ -10,11 +10,13 @@ DO = {
     "call_emergency", "stay_with_them", "recovery_position", "not_breathing", "seizure_protect",
     "naloxone", "animal", "take_packet", "do_not_be_alone", "sit_up", "lie_flat", "adrenaline_pen",
     "stroke_time", "chest_pain_rest", "head_injury_watch", "poison_keep_container",
-    "one_tier_up", "stand_slowly", "write_down", "carer_stay", "carer_look_in",
+    "up_from_self_care", "up_from_soon", "up_from_today", "stand_slowly", "write_down",
+    "carer_stay", "carer_look_in",
 }  # fmt: skip
 DO_NOT = {
     "seizure_nothing_in_mouth", "do_not_make_vomit", "do_not_drive", "do_not_wait",
     "do_not_more", "drive_machines", "no_alcohol", "carer_nothing_by_mouth",
+    "not_suddenly",
 }  # fmt: skip
 
 

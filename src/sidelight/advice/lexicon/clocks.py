@@ -1,12 +1,16 @@
 """Ties a time to what it times: hours since the last dose, days since the first."""
 
 from sidelight.advice.lexicon.daytime import hours_at, hours_since, is_now
+from sidelight.advice.lexicon.neutral import NO
 from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.token import Span, Token
 from sidelight.dossier.rules import Clock, SignKind
 
 _GAPS = {"gap_12_hours": (0, 12), "gap_24_hours": (0, 24), "gap_48_hours": (24, 48)}
 """Findings on the last dose: the least hours that a time may mean, and the most it must reach."""
+
+_UNTIL = frozenset({"until", "till", "til"})
+_COMING = frozenset({"will", "going", "finish", "finishes", "appointment", "next", "due"})
 
 TWO_WEEKS = 14 * 24
 """Hours in the first two weeks, in which the facts expect the common mild effects."""
@@ -23,6 +27,8 @@ def timed(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set
     for at, token in enumerate(tokens):
         if token.span is None:
             continue
+        if _ahead(tokens, at):
+            continue
         if token.span.start:
             found.add(_since_start(token.span))
         for hit in hits:
@@ -32,6 +38,17 @@ def timed(hits: list[Hit], clocks: dict[str, Clock], tokens: list[Token]) -> set
             elif clock is Clock.START and _beside(hit, at, tokens):
                 found.add(_since_start(token.span))
     return found
+
+
+def _ahead(tokens: list[Token], at: int) -> bool:
+    """Whether a time is to come: "will run out in 3 days", "until Tuesday", "two days left"."""
+    before = tokens[at - 1].text if at else ""
+    first = tokens[at].shown.partition(" ")[0].lower()
+    after = [each.text for each in tokens[at + 1 : at + 4] if each.part == tokens[at].part]
+    part = {each.text for each in tokens if each.part == tokens[at].part}
+    if before in _UNTIL or "left" in after:
+        return True
+    return bool({before, first} & {"in", "on", "within"}) and bool(part & _COMING) and not part & NO
 
 
 def lasting(hits: list[Hit], kinds: dict[str, SignKind], tokens: list[Token]) -> set[str]:

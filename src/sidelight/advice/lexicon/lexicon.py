@@ -112,7 +112,8 @@ def _learn(
         seen |= {word.text for word in found}
         tokens = Reader([names.token(word) for word in found]).read().tokens
         kept = tokens if keep else _telling(tokens, small)
-        book.add(tuple(_key(token, keep=keep) for token in kept), owner)
+        exact = SPECIFIC | {word[1:] for word in phrase.split() if word.startswith("=")}
+        book.add(tuple(_key(token, keep or token.text in exact) for token in kept), owner)
     return seen
 
 
@@ -130,13 +131,12 @@ def _telling(tokens: list[Token], small: frozenset[str]) -> list[Token]:
     return tokens if len(content) < 2 or vague else content
 
 
-def _key(token: Token, *, keep: bool) -> str:
+def _key(token: Token, exact: bool) -> str:
     """What the phrase asks for at this place; any name of the medicine will do.
 
-    A phrase that says "liquid" or "prescription" means that word, and not any medicine.
+    A phrase that says "liquid", "prescription" or "=tablet" means that word, and not any medicine.
     """
-    exact = keep or token.text in SPECIFIC or "{med}" not in token.keys
-    return token.keys[0] if exact else "{med}"
+    return token.keys[0] if exact or "{med}" not in token.keys else "{med}"
 
 
 def _members(group: MedicineClass, names: Names) -> Iterator[str]:

@@ -50,17 +50,20 @@ def whose(hits: Iterable[Hit], kinds: dict[str, SignKind], tokens: list[Token]) 
 
 
 def _person(at: int, tokens: list[Token]) -> str | None:
-    """Whom a word names; "my" names the writer, unless it is "my mother" or "my tablets"."""
+    """Whom a word names; "my" names the writer, unless it is "my mother", "my 3 year old" or
+    "my tablets".
+    """
     token = tokens[at]
     ahead = [each for each in tokens[at + 1 : at + 1 + _NEAR] if each.part == token.part]
-    if "{who}" in token.keys or token.text in _THEY:
+    someone = "{age}" in token.keys and at and tokens[at - 1].text in ("my", "our", "a", "the")
+    if "{who}" in token.keys or token.text in _THEY or someone:
         return None if _says_of_themselves(at, tokens) else CARER
     if token.text in _I:
         looks_on = token.text == "i" and any(each.text in _LOOKING_ON for each in ahead)
         return None if looks_on else SELF
     if token.text not in ("my", "mine"):
         return None
-    return None if any({"{who}", "{med}"} & set(each.keys) for each in ahead) else SELF
+    return None if any({"{who}", "{med}", "{age}"} & set(each.keys) for each in ahead) else SELF
 
 
 def _says_of_themselves(at: int, tokens: list[Token]) -> bool:

@@ -25,13 +25,20 @@ from sidelight.core.tiers import Tier
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine, ReviewStatus
 from sidelight.dossier.parts import below
-from sidelight.dossier.rules import Contact, Rule, SignKind
+from sidelight.dossier.rules import Contact, NextDose, Rule, SignKind
 
 FIRST = {Tier.EMERGENCY: ("first_aid.call_emergency", "first_aid.stay_with_them")}
 """First aid that opens every answer of a tier."""
 
-LAST = ("first_aid.one_tier_up",)
-"""What closes every answer."""
+LAST = {
+    Tier.SELF_CARE: ("first_aid.up_from_self_care",),
+    Tier.SOON: ("first_aid.up_from_soon",),
+    Tier.TODAY: ("first_aid.up_from_today",),
+}
+"""What closes an answer: one tier up if nobody can be reached. Nothing is above an emergency."""
+
+NOT_PRESCRIBED = "not_prescribed"
+"""The finding that somebody took what was not prescribed for them."""
 
 EMERGENCY_DO = "first_aid.take_packet"
 MOST_DO = 6
@@ -78,7 +85,8 @@ def answer(
     """The whole card. ``now`` carries a time zone; null ``country`` means it was not given."""
     top = [held.rule for held in verdict.held if held.rule.tier is verdict.tier]
     voice = voice_of(situation.findings)
-    dose_claims = _dose_claims(verdict, content)
+    theirs = NOT_PRESCRIBED not in situation.findings or verdict.next_dose is not NextDose.NOTHING
+    dose_claims = _dose_claims(verdict, content) if theirs else []
     do_now, do_not = _to_do(top, verdict.tier, voice)
     steps = _steps(do_now, content, voice), _steps(do_not, content, voice)
     reasons = tuple(
@@ -105,7 +113,10 @@ def answer(
         do_not=steps[1],
         next_dose=verdict.next_dose,
         next_dose_why=" ".join(
-            [*dose_why(verdict.next_dose, voice), *(worded(each, voice) for each in dose_claims)]
+            [
+                *dose_why(verdict.next_dose, voice, theirs),
+                *(worded(each, voice) for each in dose_claims),
+            ]
         ),
         call=whom,
         tell_them=_tell_them(findings, content, voice),
@@ -128,14 +139,15 @@ def _asked(it: Open) -> Asked:
 def _to_do(top: list[Rule], tier: Tier, voice: Voice) -> tuple[list[str], list[str]]:
     """Ids of what to do and not to do. A carer's card has all of the ill person's, and more."""
     urgent, carer = tier is Tier.EMERGENCY, voice is not Voice.OWN
+    last = LAST.get(tier, ())
     do_now = _ids(FIRST.get(tier, ()), *(rule.do_now for rule in top))
     short = "first_aid.poison_keep_container" not in do_now and len(do_now) < MOST_DO - 1
     if urgent and (short or carer):
         do_now.append(EMERGENCY_DO)
     do_not = _ids(*(rule.do_not for rule in top), EMERGENCY_DO_NOT if urgent else ())
     if carer:
-        return _ids(do_now, DO.get(tier, ()), LAST), _ids(do_not, DO_NOT.get(tier, ()))
-    return [*do_now, *LAST], do_not
+        return _ids(do_now, DO.get(tier, ()), last), _ids(do_not, DO_NOT.get(tier, ()))
+    return _ids(do_now, last), do_not
 
 
 def _ids(*groups: Iterable[str]) -> list[str]:

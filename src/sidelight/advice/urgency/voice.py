@@ -45,6 +45,15 @@ _CARER = {
 """Why, for any medicine; the claims that a rule names follow."""
 
 
+NOT_THEIRS = {
+    Voice.OWN: "Do not take any more of it. Say that it was not prescribed for you. If you do take "
+    "it every day, say that too: stopping suddenly can be dangerous.",
+    Voice.CARER: "Give no more of it. Say that it was not prescribed for them. Whoever it was "
+    "prescribed for goes on with their own doses: stopping suddenly can be dangerous.",
+}
+"""The same for someone it was not prescribed for: no word of the doses of each day."""
+
+
 def voice_of(findings: frozenset[str]) -> Voice:
     """To whom the answer to these findings speaks."""
     if CARER not in findings:
@@ -57,8 +66,10 @@ def worded(claim: Claim, voice: Voice) -> str:
     return claim.for_carer or claim.says if voice is Voice.CARER else claim.says
 
 
-def dose_why(dose: NextDose, voice: Voice) -> list[str]:
-    """Why, in the words for each who may be reading."""
+def dose_why(dose: NextDose, voice: Voice, theirs: bool = True) -> list[str]:
+    """Why, in the words for each who may be reading. ``theirs``: it was prescribed for them."""
+    if not theirs:
+        return [NOT_THEIRS[each] for each in NOT_THEIRS if voice in (each, Voice.EITHER)]
     found = [] if voice is Voice.CARER else [_OWN[dose]]
     if voice is Voice.EITHER:
         return [*found, f"If you give it to somebody: {_CARER[dose][:1].lower()}{_CARER[dose][1:]}"]
