@@ -114,7 +114,7 @@ def test_the_page_answers_and_keeps_the_answers_out_of_the_address(
 def test_a_danger_sign_puts_the_number_first(client: TestClient) -> None:
     html = client.post(ADDRESS, data={"country": "DE", "sign": ["fever", "seizure"]}).text
     assert "Emergency: call now" in html
-    assert html.index("tel:112") < html.index("Stay with the person")
+    assert html.index("tel:112") < html.index("Have someone stay with you")
     assert "There is: a fever; a seizure (fit)." in html
     assert "Any pharmacist" not in html
 

@@ -174,7 +174,6 @@ NOT_STATED = {
     "still eating my tea": "swallowed",
     "drank loads of water": "overdose",
     "my dad died of a stroke": "stroke_signs",
-    "my gran had a stroke once but I'm fine": "stroke_signs",
     "mum has kidney disease but I don't": "kidney_disease",
     "had a seizure as a toddler": "seizure",
     "no drink, no drugs": "ran_out",

@@ -28,7 +28,9 @@ _BARE = {
     "ppl": "people", "abt": "about", "sumthing": "something", "wot": "what", "tabs": "tablets",
     "wakin": "waking", "breathin": "breathing", "y": "year", "o": "old", "hr": "hour",
     "hrs": "hours", "min": "minute", "mins": "minutes", "wk": "week", "wks": "weeks",
-    "mth": "month", "mths": "months", "yo": "years old", "tho": "though", "oclock": "o'clock",
+    "mth": "month", "mths": "months",
+    "od'd": "overdosed", "od'ed": "overdosed", "oded": "overdosed",
+    "yo": "years old", "tho": "though", "oclock": "o'clock",
 }  # fmt: skip
 _AFTER = {"m": "am", "ve": "have", "re": "are", "ll": "will", "d": "would", "s": "'s"}
 _NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}

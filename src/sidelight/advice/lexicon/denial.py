@@ -4,6 +4,13 @@ from sidelight.advice.lexicon.neutral import BETWEEN_NO_AND_SIGN, NO
 from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.token import Token
 
+_TURNS = frozenset({"until", "till", "til"})
+_NEVER_TURNS = frozenset(
+    {"before", "like", "such", "this", "again", "since", "now", "today", "tonight"}
+)
+_NO_TURNS = frozenset({"before", "since", "yesterday", "every", "only", "just"})
+"""Words after a denied sign that turn the denial round."""
+
 
 def denied(hits: list[Hit], tokens: list[Token], phrases: list[Hit]) -> dict[Hit, int]:
     """Each denied hit and the place of the word that denies it.
@@ -20,9 +27,15 @@ def denied(hits: list[Hit], tokens: list[Token], phrases: list[Hit]) -> dict[Hit
             continue
         word = tokens[before].text
         if word in NO and not _is_used(before, phrases):
-            found[hit] = before
-        elif word in ("or", "nor") and before in ends and _close(hit, before):
-            found[hit] = ends[before]
+            denier = before
+        elif (
+            word in ("or", "nor") and before in ends and _close(hit, before) and _ends(hit, tokens)
+        ):
+            denier = ends[before]
+        else:
+            continue
+        if not _taken_back(hit, tokens[denier].text, tokens):
+            found[hit] = denier
         if hit in found:
             ends[hit.end] = found[hit]
     return found
@@ -35,6 +48,20 @@ def _before(hit: Hit, tokens: list[Token]) -> int | None:
     while at >= 0 and tokens[at].part == part and tokens[at].text in BETWEEN_NO_AND_SIGN:
         at -= 1
     return at if at >= 0 and tokens[at].part == part else None
+
+
+def _taken_back(hit: Hit, no: str, tokens: list[Token]) -> bool:
+    """Whether what follows says that it is so: "never had pain like this", "no fits until now"."""
+    turn = _TURNS | (_NEVER_TURNS if no == "never" else _NO_TURNS)
+    after = tokens[hit.end :]
+    return any(each.text in turn for each in after if each.part == tokens[hit.start].part)
+
+
+def _ends(hit: Hit, tokens: list[Token]) -> bool:
+    """Whether nothing but more of the list follows the sign: "no fever or rash", and a stop."""
+    at = hit.end
+    same = at < len(tokens) and tokens[at].part == tokens[hit.start].part
+    return not same or tokens[at].text in ("or", "nor")
 
 
 def _close(hit: Hit, before: int) -> bool:

@@ -5,6 +5,7 @@ own. What is also said without such words counts as stated. Thoughts of suicide 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from sidelight.advice.lexicon.neutral import NO, listed
 from sidelight.advice.lexicon.phrases import Hit
@@ -50,17 +51,17 @@ _DISTANT = listed(
     cousin nephew niece friend neighbour neighbor uncle aunt colleague
     """
 )
-_WELL = listed(
-    """
-    fine ok okay alright well good healthy never
-    """
-)
 _ASKING = listed(
     """
     can could does do will would might may
     """
 )
 _WHAT = frozenset({"what", "happens", "happen"})
+_BACK = frozenset({"again", "same", "another", "returned", "today", "tonight", "yesterday"})
+_HAD_ONE = {(had, "one") for had in ("had", "having", "lasted", "have", "has")}
+_HAVE_IT = {
+    (has, it) for has in ("have", "has", "got", "had") for it in ("it", "that", "them", "this")
+}
 _READING = frozenset({"leaflet", "label", "box", "insert", "website", "google", "internet"})
 _SAYS = frozenset({"says", "said", "lists", "mentions", "warns", "mentioned"})
 _CAUSING = listed(
@@ -88,8 +89,10 @@ def set_aside(
 
     ``year`` is the present one, against which a year in the text is read; null: none is read.
     """
+    said = [token.text for token in tokens]
     marks = [at for at in range(len(tokens)) if _is_past(at, tokens, year)]
-    asks = list(_asks(tokens))
+    marks = [] if _again(said) else marks
+    asks = [] if _answered(said) else list(_asks(tokens))
     found: dict[Hit, str] = {}
     for hit in hits if marks or asks else ():
         name = hit.owner.finding or ""
@@ -106,6 +109,17 @@ def set_aside(
         elif any(_is_asked(hit, start, tokens) for start in asks):
             found[hit] = ASKED
     return found
+
+
+def _again(said: list[str]) -> bool:
+    """Whether an old event may be back, anywhere in the text: "the same again", "just had one"."""
+    pairs = set(pairwise(said))
+    return bool(_BACK & set(said)) or bool(pairs & _HAD_ONE)
+
+
+def _answered(said: list[str]) -> bool:
+    """Whether a question is answered by what follows it: "can it cause fits? I have them"."""
+    return bool({"yes", "mine"} & set(said)) or bool(set(pairwise(said)) & _HAVE_IT)
 
 
 def _is_past(at: int, tokens: list[Token], year: int | None) -> bool:
@@ -137,9 +151,8 @@ def _but_not_me(after: list[Token]) -> bool:
     if said[:2] in (["not", "me"], ["never", "me"]):
         return True
     mine = bool({"i", "mine"} & set(said[:2]))
-    return mine and (
-        bool(_WELL & set(said[:4])) or said in (["i", "do", "not"], ["i", "have", "not"])
-    )
+    never = "never" in said[:4] or said in (["i", "do", "not"], ["i", "have", "not"])
+    return mine and never
 
 
 def _is_theirs(hit: Hit, mark: int, tokens: list[Token]) -> bool:
@@ -205,5 +218,8 @@ def _is_cause(token: Token) -> bool:
 def _is_asked(hit: Hit, start: int, tokens: list[Token]) -> bool:
     """Whether the sign follows the question in one stretch, with no word for whose it is."""
     if hit.start <= start or tokens[hit.start].part != tokens[start].part:
+        return False
+    between = {each.text for each in tokens[start + 2 : hit.start]}
+    if between & (_BREAKS | {"i", "he", "she"}):
         return False
     return not _MINE & {each.text for each in _part(start, tokens, to="but")[1:]}

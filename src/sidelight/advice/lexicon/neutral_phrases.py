@@ -59,7 +59,7 @@ NEUTRAL_PHRASES = (
     "all good", "all sorted", "breathing normal", "heart and breathing normal",
     "heart and breathing fine", "heart and breathing ok", "breathing and heart fine", "wee bit",
     "a wee bit", "fit and well", "head is fine", "head fine", "head is ok", "back to normal",
-    "eat and drink", "can drink", "drink fine", "drink plenty", "drink lots", "not the worst",
+    "eat and drink", "can drink", "not the worst",
     "nothing like", "bowels haven't moved", "bowels not moving", "bowels won't move",
     "haven't moved my bowels", "not moved my bowels", "fit and healthy", "fit and active",
     "keep fit", "keeping fit", "otherwise fit", "fit for work", "fitted with", "pump fitted",

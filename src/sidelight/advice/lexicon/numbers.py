@@ -4,10 +4,12 @@ from sidelight.advice.lexicon.neutral import listed
 
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "sixteen": 16,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
     "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "couple": 2, "few": 3, "several": 5, "dozen": 12,
+    "hundred": 100, "hundreds": 200, "thousand": 1000,
 }  # fmt: skip
 MASS = listed(
     """
@@ -51,7 +53,7 @@ YEARS = range(1900, 2100)
 EACH = frozenset({"a", "per", "each", "every"})
 DAILY = listed(
     """
-    daily nightly bd bid tds tid qds qid od
+    daily nightly bd bid tds tid qds qid
     """
 )
 

@@ -8,7 +8,7 @@ from sidelight.advice.lexicon.elsewhere import set_aside
 from sidelight.advice.lexicon.grown import grown_up
 from sidelight.advice.lexicon.lexicon import Lexicon
 from sidelight.advice.lexicon.near import Pieces, find_near
-from sidelight.advice.lexicon.neutral import NO
+from sidelight.advice.lexicon.neutral import NEUTRAL, NO
 from sidelight.advice.lexicon.phrases import Hit, uncovered
 from sidelight.advice.lexicon.quantities import Reader
 from sidelight.advice.lexicon.strengths import strengths_differ
@@ -81,11 +81,15 @@ def _said_in_pieces(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> l
 
 
 def _mended(said: list[Word], lexicon: Lexicon) -> list[Word]:
-    """The words with slips of spelling mended where one known word is nearest."""
+    """The words with slips of spelling mended where one known word is nearest.
+
+    None is mended to a word that says nothing: "chocking" may be choking, and stays in doubt.
+    """
     found = list(said)
     for at, word in enumerate(found):
         known = word.text in lexicon.known_words or stem(word.text) in lexicon.stems
-        if not known and (better := lexicon.spelling.mended(word.text)):
+        better = None if known else lexicon.spelling.mended(word.text)
+        if better and (better not in NEUTRAL or better in lexicon.names.medicine):
             found[at] = Word(better, word.shown, word.part, word.sentence)
     return found
 
