@@ -15,7 +15,10 @@ STOCK = Stock((Solid(Fraction(10), halves=True),))
 
 
 def limit(name: str, kind: str, value: object, **more: object) -> Limit:
-    units = {"rise": "mg", "fall": "mg", "length": "days"}
+    units = {
+        "rise": "mg", "fall": "mg", "length": "days",
+        "single": "mg", "first_single": "mg", "times": "doses_per_day",
+    }  # fmt: skip
     return Limit.model_validate(
         {
             "id": name, "claim": "a.claim", "kind": kind, "value": value,
@@ -49,6 +52,13 @@ def verdicts(made: Schedule) -> dict[str, Verdict]:
 
 def drawn(made: Schedule) -> list[Caution]:
     return list(cautions(made, compare(made, LIMITS)))
+
+
+DIVIDED = (
+    limit("first_dose", "first_single", 5),
+    limit("one_dose", "single", 20),
+    limit("times", "times", 3),
+)
 
 
 PASSED, WITHIN, NOT = Verdict.PASSED, Verdict.WITHIN, Verdict.NOT_COMPARED
@@ -111,6 +121,41 @@ def test_above_every_highest_dose_is_strong_on_the_way_up_only() -> None:
     assert [each.strong for each in up if "goes above" in each.says] == [True]
     down = drawn(plan("40 30 20", 0, 5, 14))
     assert [each.strong for each in down if "dose now is above" in each.says] == [False]
+
+
+@pytest.mark.parametrize(
+    ("now", "to", "step", "expected"),
+    [
+        ("0", 60, 15, (PASSED, PASSED, PASSED)),  # 15 once a day, up to 60 at once
+        ("0 0 0", 60, 15, (WITHIN, WITHIN, WITHIN)),
+        ("0 0", 20, 10, (WITHIN, WITHIN, PASSED)),
+        ("60", 0, 5, (NOT, PASSED, PASSED)),
+        ("20 20 20", 0, 5, (NOT, WITHIN, WITHIN)),  # the last days may well be one dose
+        ("25 20 20", 0, 5, (NOT, PASSED, WITHIN)),
+        ("20 20 20", 90, 5, (NOT, PASSED, WITHIN)),
+        ("0 60 0", 0, 5, (NOT, PASSED, PASSED)),
+    ],
+)
+def test_one_dose_and_how_often_a_day_are_compared_too(
+    now: str, to: int, step: int, expected: tuple[Verdict, ...]
+) -> None:
+    made = plan(now, to, step, 7)
+    assert tuple(each.verdict for each in compare(made, DIVIDED)) == expected
+
+
+@pytest.mark.parametrize("now", ["0", "0 0 0"])
+def test_all_in_one_dose_a_day_is_a_strong_warning_that_asks_how_often(now: str) -> None:
+    made = plan(now, 60, 15, 3)
+    found = list(cautions(made, compare(made, DIVIDED)))
+    asks = [each for each in found if "How many times a day" in each.says]
+    assert [each.strong for each in asks] == ([True] if now == "0" else [])
+    assert [each.strong for each in found] == ([True] * 3 if now == "0" else [])
+
+
+def test_one_dose_a_day_is_strong_even_where_one_source_allows_it() -> None:
+    made = plan("20", 0, 5, 7)
+    found = list(cautions(made, compare(made, (*DIVIDED, limit("once", "times", 1)))))
+    assert [(each.strong, [it.id for it in each.limits]) for each in found] == [(True, ["times"])]
 
 
 @pytest.mark.parametrize(

@@ -99,12 +99,55 @@ def _pace(plan: Schedule, limit: Limit) -> _Outcome:
     return Verdict.WITHIN, f"no {limit.per_days} days change more"
 
 
+def _single(plan: Schedule, limit: Limit) -> _Outcome:
+    """The largest dose at any one time, the dose now included."""
+    doses = [dose for _, day in _day_by_day(plan) for dose in day]
+    return _largest(max(doses), limit, "largest single dose")
+
+
+def _first_single(plan: Schedule, limit: Limit) -> _Outcome:
+    if plan.order.daily > 0:
+        return Verdict.NOT_COMPARED, "the medicine is already taken"
+    first = max(dose.mg for dose in plan.stages[0].level.doses)
+    return _largest(first, limit, "first single dose")
+
+
+def _largest(dose: Fraction, limit: Limit, what: str) -> _Outcome:
+    bound = exact(limit.farthest)
+    says = f"{what} {shown(dose)} mg, limit {shown(bound)}"
+    return (Verdict.PASSED if dose > bound else Verdict.WITHIN), says
+
+
+def _times(plan: Schedule, limit: Limit) -> _Outcome:
+    """Doses on the day with the highest daily dose: a low dose may end as one dose a day."""
+    found, least = doses_at_highest(plan), exact(limit.farthest)
+    many = "1 dose" if found == 1 else f"{found} doses"
+    says = f"the highest daily dose is taken as {many} a day, the source's least is {shown(least)}"
+    return (Verdict.PASSED if found < least else Verdict.WITHIN), says
+
+
+def doses_at_highest(plan: Schedule) -> int:
+    """How many doses a day the highest daily dose is divided into."""
+    _, day = max(_day_by_day(plan), key=lambda each: each[0])
+    return sum(dose > 0 for dose in day)
+
+
+def _day_by_day(plan: Schedule) -> Iterator[tuple[Fraction, tuple[Fraction, ...]]]:
+    """The daily dose and the dose at each time: now, then on each step."""
+    yield plan.order.daily, plan.order.now
+    for stage in plan.stages:
+        yield stage.level.daily, tuple(dose.mg for dose in stage.level.doses)
+
+
 _RULES: dict[LimitKind, Callable[[Schedule, Limit], _Outcome]] = {
     LimitKind.MAXIMUM: _maximum,
     LimitKind.START: _start,
     LimitKind.LENGTH: _length,
     LimitKind.RISE: _pace,
     LimitKind.FALL: _pace,
+    LimitKind.SINGLE: _single,
+    LimitKind.FIRST_SINGLE: _first_single,
+    LimitKind.TIMES: _times,
 }
 
 
@@ -115,6 +158,9 @@ def cautions(plan: Schedule, found: tuple[Comparison, ...]) -> Iterator[Caution]
     drawn = [
         _passed(found, pace, "This plan is faster than"),
         _passed(found, (LimitKind.START,), "This plan starts above the first daily dose of"),
+        _passed(found, (LimitKind.FIRST_SINGLE,), "The first single dose is above that of"),
+        _passed(found, (LimitKind.SINGLE,), "A single dose is above the highest single dose of"),
+        _few_doses(plan, found),
         _high(found, down),
         _large_step(plan, found) if down else None,
     ]
@@ -136,6 +182,18 @@ def _passed(
     strong = len(passed) == len(compared)
     whom = "every source that we hold" if strong else "some sources"
     return Caution(strong, f"{what} {whom}.", tuple(each.limit for each in passed))
+
+
+def _few_doses(plan: Schedule, found: tuple[Comparison, ...]) -> Caution | None:
+    """Fewer doses a day than a source gives. One dose a day is a slip in the form as a rule."""
+    caution = _passed(found, (LimitKind.TIMES,), "This plan divides the day into fewer doses than")
+    if caution is None or doses_at_highest(plan) > 1:
+        return caution
+    says = (
+        "The whole day is taken as one dose. How many times a day is it meant to be? Write one "
+        "amount for each time of the day, such as 0 0 0 for someone who takes none yet."
+    )
+    return replace(caution, strong=True, says=says)
 
 
 def _high(found: tuple[Comparison, ...], down: bool) -> Caution | None:
