@@ -63,7 +63,7 @@ class Limit(Record):
 
     @property
     def farthest(self) -> Decimal:
-        """The farthest that the source lets a plan go: the highest dose, the least days or doses."""
+        """How far the source lets a plan go: its highest dose, its least days or doses."""
         return self.value if self.kind in _LEAST else self.up_to or self.value
 
     @model_validator(mode="after")
