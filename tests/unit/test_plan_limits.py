@@ -70,8 +70,9 @@ PASSED, WITHIN, NOT = Verdict.PASSED, Verdict.WITHIN, Verdict.NOT_COMPARED
         # 60 to none by 10 every 7 days: 35 days, each week at most halves until the very end
         ("20 20 20", 0, 10, 7, {"low_top": WITHIN, "quick": WITHIN, "slow": WITHIN,
                                 "high_fall": NOT, "halving": PASSED, "climb": NOT}),
-        # by 5 at the end too: never more than half in a week, the last part left out
-        ("20 20 20", 0, 5, 7, {"halving": WITHIN, "slow": WITHIN}),
+        # by 5 at the end too: never more than half in a week, but for the last step, to none
+        ("20 20 20", 0, 5, 7, {"halving": PASSED, "slow": WITHIN}),
+        ("20 20 20", 5, 5, 7, {"halving": WITHIN, "slow": NOT}),
         # by 20 every 4 days: 8 days, inside the quick source and outside the slow one
         ("20 20 20", 0, 20, 4, {"quick": WITHIN, "slow": PASSED, "halving": PASSED}),
         # 120 to none: 20 in two days above 80 is more than 15; at 80 the rule has ended
@@ -93,8 +94,20 @@ def test_each_source_is_compared_by_its_own_rule(
     assert {name: found[name] for name in expected} == expected
 
 
-def test_slower_than_every_source_draws_no_warning() -> None:
-    assert drawn(plan("20 20 20", 0, 5, 7)) == []
+def test_slower_than_every_source_draws_a_word_on_the_step_to_none_alone() -> None:
+    (caution,) = drawn(plan("20 20 20", 0, 5, 7))
+    assert not caution.strong
+    assert caution.says.startswith("The last step goes from 5 mg a day to none.")
+    assert drawn(plan("20 20 20", 5, 5, 7)) == []
+
+
+@pytest.mark.parametrize("halves", [True, False])
+def test_the_step_to_none_has_one_verdict_whatever_is_in_hand(halves: bool) -> None:
+    """The same daily doses on the same days: whether a tablet may be halved changes nothing."""
+    stock = Stock((Solid(Fraction(10), halves=halves),))
+    times = (Fraction(20),) * 3
+    made = schedule(Order(times, Fraction(0), stock, Pace(Fraction(10)), 7, date(2026, 3, 2)))
+    assert verdicts(made)["halving"] is PASSED
 
 
 def test_faster_than_some_sources_names_them_and_is_not_strong() -> None:

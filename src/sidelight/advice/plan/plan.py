@@ -26,8 +26,8 @@ OUR_RULES = (
     "The day: on the way down no time of the day gets more than before, on the way up none gets "
     "less. So far as that lets them, doses are equal shares: each within a quarter of its share "
     "where that can be made, with the fewest tablets; else as even as can be.",
-    "Check-ins: every so many days from the first day on, and when the last step begins; then 3 and "
-    "7 days after the last dose, as signs of stopping often come within 3 days, or later.",
+    "Check-ins: every so many days from the first day on, and when the last step begins; then 3 "
+    "and 7 days after the last dose, as signs of stopping often come within 3 days, or later.",
     "Sidelight does not know which tablets have a score line. Check before you let one be halved.",
     "Nothing is worked out from kidney function. What sources say is shown as they say it.",
 )
