@@ -172,6 +172,9 @@ def test_the_calendar_parses_and_holds_every_step_and_no_gap(
         assert event.start == stage.first
         assert event.end == stage.last + timedelta(days=1)
         assert ("DRAFT" in str(event["summary"])) != confirmed
+    for event in parsed.events:
+        assert str(event["class"]) == "PRIVATE"
+        assert (DRAFT in str(event["description"])) != confirmed
     assert len({str(event["uid"]) for event in parsed.events}) == len(parsed.events)
     assert not parsed.errors
 
@@ -229,3 +232,12 @@ def test_the_sheet_watches_for_danger_both_ways(name: str) -> None:
     for course in (planning.down, planning.up):
         tiers = {claim.tier.value for claim in course.watch if claim.tier}
         assert tiers == {"emergency", "today"}
+
+
+@pytest.mark.parametrize("asked", [DOWN, UP])
+def test_the_sheet_has_the_whole_rule_for_one_missed_dose(asked: Asked) -> None:
+    shown = sheet(made(asked), "GB", NOW)
+    rules = " ".join(shown.rules)
+    for part in ("less than 2 hours away", "two doses together", "Do not miss another"):
+        assert part in rules
+    assert not [line for line in shown.today if line.startswith("You missed a dose")]
