@@ -181,3 +181,13 @@ def test_a_dossier_without_other_causes_or_a_cause_section_still_answers() -> No
     said = " ".join(prose.all_texts(page.sections))
     assert "known effect" in said
     assert "What else can cause it" not in said
+
+
+@pytest.mark.parametrize("option", ["--began", "--dose-change", "--after-change"])
+def test_an_answer_we_do_not_know_is_said_in_three_sentences(option: str) -> None:
+    error = CliRunner().invoke(cli, ["cause", "baclofen", "dizzy", option, "zebra"]).exception
+    assert isinstance(error, UsageError)
+    assert option in error.what
+    assert "unknown" in error.got
+    assert "emergency number" in error.do
+    assert "zebra" not in str(error)

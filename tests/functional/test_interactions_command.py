@@ -32,6 +32,12 @@ def test_the_terminal_shows_what_to_watch_for_and_what_is_not_recognised() -> No
     assert "We do not recognise this." in said
 
 
+def test_two_things_that_slow_breathing_are_said_in_words_before_the_rest() -> None:
+    said = " ".join(run("xanax, codeine").split())
+    assert "Xanax; codeine: each of these can slow breathing" in said
+    assert said.index("can slow breathing") < said.index("2 of these can lead to this: slow, weak")
+
+
 def test_standard_input_is_read_line_by_line() -> None:
     found = json.loads(run("--json", typed="Valium 5 mg\nOramorph\n"))
     assert [item["said"] for item in found["items"]] == ["Valium 5 mg", "Oramorph"]

@@ -105,6 +105,48 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert list(tmp_path.glob("nowhere*")) == []
 
 
+def test_an_unknown_country_is_refused_and_no_sheet_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.html"
+    result = run(*TAPER, "--country", "Narnia", "--html", str(path))
+    assert result.exit_code != 0
+    assert "do not know that country" in str(result.exception)
+    assert "Narnia" not in str(result.exception)
+    assert not path.exists()
+    assert "do not know that country" in str(run(*TAPER, "--country", "Narnia").exception)
+
+
+@pytest.mark.parametrize(
+    ("now", "hand", "says"),
+    [
+        ("2.5", ("--tablet", "20", "--step", "2.5"), "from what is in hand: 2.5 mg"),
+        ("12.3 10", ("--tablet", "10", "--half", "10", "--step", "10"), "in hand: 12.3 mg"),
+        ("20 15 20", ("--tablet", "20", "--half", "10", "--step", "5"), None),
+    ],
+)
+def test_a_dose_now_that_can_not_be_made_is_said(
+    now: str, hand: tuple[str, ...], says: str | None
+) -> None:
+    shown = " ".join(run("--now", now, *hand, "--every", "7").output.split())
+    assert ("The dose now can't be made" in shown) is bool(says)
+    assert (says or "") in shown
+
+
+@pytest.mark.parametrize(("every", "check_in"), [("7", "7"), ("3", "9"), ("1", "1"), ("2", "9")])
+def test_check_ins_go_on_after_the_last_dose(every: str, check_in: str) -> None:
+    found = made(Asked("20 20 20", halves=("10",), step="10", every=every, check_in=check_in))
+    days, last = found.schedule.check_ins, found.schedule.last_dose
+    assert last
+    assert [(day - last).days for day in days[-3:]] == [1, 3, 7]
+    assert days[0] == found.schedule.order.start
+    assert list(days) == sorted(set(days))
+    if check_in != "1":
+        assert (days[-3] - days[-4]).days > 1, "no two check-ins one after the other"
+
+
+def test_a_plan_that_goes_on_has_no_check_in_after_it() -> None:
+    assert made(UP).schedule.check_ins[-1] == made(UP).schedule.stages[-1].first
+
+
 def test_the_files_are_written_whole(tmp_path: Path) -> None:
     html, calendar = tmp_path / "sheet.html", tmp_path / "plan.ics"
     run(*TAPER, "--html", str(html), "--ics", str(calendar), "--country", "GB")
@@ -113,7 +155,7 @@ def test_the_files_are_written_whole(tmp_path: Path) -> None:
     assert DRAFT in text
     assert "999" in text
     assert not re.search(r"""(?:src|href|url\()=?["']?https?:""", text)
-    assert len(Calendar.from_ical(calendar.read_bytes()).events) == 6 + 1 + 6
+    assert len(Calendar.from_ical(calendar.read_bytes()).events) == 6 + 1 + 8
 
 
 @settings(deadline=None, max_examples=25)
@@ -130,6 +172,9 @@ def test_the_calendar_parses_and_holds_every_step_and_no_gap(
         assert event.start == stage.first
         assert event.end == stage.last + timedelta(days=1)
         assert ("DRAFT" in str(event["summary"])) != confirmed
+    for event in parsed.events:
+        assert str(event["class"]) == "PRIVATE"
+        assert (DRAFT in str(event["description"])) != confirmed
     assert len({str(event["uid"]) for event in parsed.events}) == len(parsed.events)
     assert not parsed.errors
 
@@ -187,3 +232,12 @@ def test_the_sheet_watches_for_danger_both_ways(name: str) -> None:
     for course in (planning.down, planning.up):
         tiers = {claim.tier.value for claim in course.watch if claim.tier}
         assert tiers == {"emergency", "today"}
+
+
+@pytest.mark.parametrize("asked", [DOWN, UP])
+def test_the_sheet_has_the_whole_rule_for_one_missed_dose(asked: Asked) -> None:
+    shown = sheet(made(asked), "GB", NOW)
+    rules = " ".join(shown.rules)
+    for part in ("less than 2 hours away", "two doses together", "Do not miss another"):
+        assert part in rules
+    assert not [line for line in shown.today if line.startswith("You missed a dose")]

@@ -90,6 +90,14 @@ def test_bad_input_gets_three_sentences_without_its_own_words(words: tuple[str, 
     assert "zebra" not in str(error)
 
 
+@pytest.mark.parametrize("hours", ["abc", "", "99999", "inf", "6 h"])
+def test_hours_that_can_not_be_are_said_with_the_emergency_number(hours: str) -> None:
+    error = run("--hours", hours).exception
+    assert isinstance(error, UsageError)
+    assert "emergency number" in error.do
+    assert "abc" not in str(error)
+
+
 def test_the_page_answers_and_keeps_the_answers_out_of_the_address(
     client: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -32,6 +32,7 @@ def said_by_us(found: Review) -> list[str]:
     lines = [line for item in found.items for line in wording.says(item, "baclofen")]
     lines += [wording.summary(found), wording.twice("baclofen"), wording.NOTHING_LISTED]
     lines += [wording.NOTICE, wording.DANGER, wording.UNWELL, *wording.HEADINGS.values()]
+    lines += [wording.breathing(found.breathing, "baclofen")]
     lines += [wording.double(name) for name, _ in found.doubles]
     for pair in found.pairs:
         it = pair.interaction

@@ -2,6 +2,8 @@
 
 import pytest
 
+from sidelight.core.claims import Audience
+from sidelight.dossier.load import medicine, medicine_ids
 from sidelight.services.interactions import interactions
 
 # What was typed: for each item, what it stands for and which interactions it meets.
@@ -72,6 +74,26 @@ def test_a_dose_stays_with_its_medicine() -> None:
     assert [item.said for item in items] == ["diazepam 5 mg twice a day", "codeine"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vitamin d, paracetamol, metformin", ["vitamin d", "paracetamol", "metformin"]),
+        ("vitamin c, codeine", ["vitamin c", "codeine"]),
+        ("calcium, vitamin b12, codeine", ["calcium", "vitamin b12", "codeine"]),
+        ("blahblahzol; vitamin d", ["blahblahzol", "vitamin d"]),
+        ("iron\nsodium citrate\neye drops", ["iron", "sodium citrate", "eye drops"]),
+        ("codeine and vitamin d", ["codeine", "vitamin d"]),
+        ("10 mg, codeine", ["10 mg codeine"]),
+    ],
+)
+def test_every_comma_parts_two_items_known_or_not(text: str, said: list[str]) -> None:
+    items = interactions("baclofen", text).review.items
+    assert [item.said for item in items] == said
+    assert [i.standing.value for i in items if "vitamin" in i.said or "iron" in i.said] == [
+        "unknown" for word in said if "vitamin" in word or "iron" in word
+    ]
+
+
 def test_a_slip_is_said_and_a_right_name_is_not() -> None:
     slip, right = interactions("baclofen", "diazapan, diazepam").review.items
     assert [reading.close for reading in slip.readings] == [True]
@@ -115,3 +137,32 @@ def test_one_medicine_under_two_names_is_flagged() -> None:
 def test_signs_that_several_items_lead_to_are_gathered() -> None:
     found = interactions("baclofen", "wine, diazepam, codeine").review
     assert {sign: len(items) for sign, items in found.adds_up}["Being hard to wake"] == 3
+
+
+SLOWING = ("xanax, codeine", "codeine, wine", "morphine; ambien", "co-codamol, Nytol, gin")
+
+
+@pytest.mark.parametrize("text", SLOWING)
+def test_breathing_comes_first_among_what_adds_up(text: str) -> None:
+    found = interactions("baclofen", text).review
+    sign, items = found.adds_up[0]
+    assert "breathing" in sign
+    assert len(items) == len(found.breathing) == len(found.items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["codeine", "codeine, ramipril", "ibuprofen, vitamin d", "diazapan", "tizanidine, bisoprolol"],
+)
+def test_one_thing_that_slows_breathing_is_not_several(text: str) -> None:
+    assert interactions("baclofen", text).review.breathing == ()
+
+
+@pytest.mark.parametrize("name", medicine_ids())
+def test_breathing_is_one_sign_in_every_pair_and_stands_first(name: str) -> None:
+    pairs = [each for each in medicine(name).interactions if each.audience is Audience.PERSON]
+    signs = {sign for pair in pairs for sign in pair.watch_for if "breath" in sign.casefold()}
+    assert len(signs) <= 1
+    for pair in pairs:
+        assert not signs.intersection(pair.watch_for) or pair.watch_for[0] in signs
+        assert not pair.slows_breathing or pair.watch_for[0] in signs

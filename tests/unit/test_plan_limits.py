@@ -15,7 +15,10 @@ STOCK = Stock((Solid(Fraction(10), halves=True),))
 
 
 def limit(name: str, kind: str, value: object, **more: object) -> Limit:
-    units = {"rise": "mg", "fall": "mg", "length": "days"}
+    units = {
+        "rise": "mg", "fall": "mg", "length": "days",
+        "single": "mg", "first_single": "mg", "times": "doses_per_day",
+    }  # fmt: skip
     return Limit.model_validate(
         {
             "id": name, "claim": "a.claim", "kind": kind, "value": value,
@@ -51,6 +54,13 @@ def drawn(made: Schedule) -> list[Caution]:
     return list(cautions(made, compare(made, LIMITS)))
 
 
+DIVIDED = (
+    limit("first_dose", "first_single", 5),
+    limit("one_dose", "single", 20),
+    limit("times", "times", 3),
+)
+
+
 PASSED, WITHIN, NOT = Verdict.PASSED, Verdict.WITHIN, Verdict.NOT_COMPARED
 
 
@@ -60,8 +70,9 @@ PASSED, WITHIN, NOT = Verdict.PASSED, Verdict.WITHIN, Verdict.NOT_COMPARED
         # 60 to none by 10 every 7 days: 35 days, each week at most halves until the very end
         ("20 20 20", 0, 10, 7, {"low_top": WITHIN, "quick": WITHIN, "slow": WITHIN,
                                 "high_fall": NOT, "halving": PASSED, "climb": NOT}),
-        # by 5 at the end too: never more than half in a week, the last part left out
-        ("20 20 20", 0, 5, 7, {"halving": WITHIN, "slow": WITHIN}),
+        # by 5 at the end too: never more than half in a week, but for the last step, to none
+        ("20 20 20", 0, 5, 7, {"halving": PASSED, "slow": WITHIN}),
+        ("20 20 20", 5, 5, 7, {"halving": WITHIN, "slow": NOT}),
         # by 20 every 4 days: 8 days, inside the quick source and outside the slow one
         ("20 20 20", 0, 20, 4, {"quick": WITHIN, "slow": PASSED, "halving": PASSED}),
         # 120 to none: 20 in two days above 80 is more than 15; at 80 the rule has ended
@@ -83,8 +94,20 @@ def test_each_source_is_compared_by_its_own_rule(
     assert {name: found[name] for name in expected} == expected
 
 
-def test_slower_than_every_source_draws_no_warning() -> None:
-    assert drawn(plan("20 20 20", 0, 5, 7)) == []
+def test_slower_than_every_source_draws_a_word_on_the_step_to_none_alone() -> None:
+    (caution,) = drawn(plan("20 20 20", 0, 5, 7))
+    assert not caution.strong
+    assert caution.says.startswith("The last step goes from 5 mg a day to none.")
+    assert drawn(plan("20 20 20", 5, 5, 7)) == []
+
+
+@pytest.mark.parametrize("halves", [True, False])
+def test_the_step_to_none_has_one_verdict_whatever_is_in_hand(halves: bool) -> None:
+    """The same daily doses on the same days: whether a tablet may be halved changes nothing."""
+    stock = Stock((Solid(Fraction(10), halves=halves),))
+    times = (Fraction(20),) * 3
+    made = schedule(Order(times, Fraction(0), stock, Pace(Fraction(10)), 7, date(2026, 3, 2)))
+    assert verdicts(made)["halving"] is PASSED
 
 
 def test_faster_than_some_sources_names_them_and_is_not_strong() -> None:
@@ -111,6 +134,41 @@ def test_above_every_highest_dose_is_strong_on_the_way_up_only() -> None:
     assert [each.strong for each in up if "goes above" in each.says] == [True]
     down = drawn(plan("40 30 20", 0, 5, 14))
     assert [each.strong for each in down if "dose now is above" in each.says] == [False]
+
+
+@pytest.mark.parametrize(
+    ("now", "to", "step", "expected"),
+    [
+        ("0", 60, 15, (PASSED, PASSED, PASSED)),  # 15 once a day, up to 60 at once
+        ("0 0 0", 60, 15, (WITHIN, WITHIN, WITHIN)),
+        ("0 0", 20, 10, (WITHIN, WITHIN, PASSED)),
+        ("60", 0, 5, (NOT, PASSED, PASSED)),
+        ("20 20 20", 0, 5, (NOT, WITHIN, WITHIN)),  # the last days may well be one dose
+        ("25 20 20", 0, 5, (NOT, PASSED, WITHIN)),
+        ("20 20 20", 90, 5, (NOT, PASSED, WITHIN)),
+        ("0 60 0", 0, 5, (NOT, PASSED, PASSED)),
+    ],
+)
+def test_one_dose_and_how_often_a_day_are_compared_too(
+    now: str, to: int, step: int, expected: tuple[Verdict, ...]
+) -> None:
+    made = plan(now, to, step, 7)
+    assert tuple(each.verdict for each in compare(made, DIVIDED)) == expected
+
+
+@pytest.mark.parametrize("now", ["0", "0 0 0"])
+def test_all_in_one_dose_a_day_is_a_strong_warning_that_asks_how_often(now: str) -> None:
+    made = plan(now, 60, 15, 3)
+    found = list(cautions(made, compare(made, DIVIDED)))
+    asks = [each for each in found if "How many times a day" in each.says]
+    assert [each.strong for each in asks] == ([True] if now == "0" else [])
+    assert [each.strong for each in found] == ([True] * 3 if now == "0" else [])
+
+
+def test_one_dose_a_day_is_strong_even_where_one_source_allows_it() -> None:
+    made = plan("20", 0, 5, 7)
+    found = list(cautions(made, compare(made, (*DIVIDED, limit("once", "times", 1)))))
+    assert [(each.strong, [it.id for it in each.limits]) for each in found] == [(True, ["times"])]
 
 
 @pytest.mark.parametrize(

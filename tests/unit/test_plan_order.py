@@ -47,7 +47,14 @@ SLIPS = {
     "a decimal comma": ({"now": "2,5 2,5"}, "dose now could not be read"),
     "commas without a space": ({"now": "20,20,20"}, "dose now could not be read"),
     "words": ({"now": "my zebra"}, "dose now could not be read"),
-    "a minus": ({"now": "20 -20"}, "dose now could not be read"),
+    "a minus": ({"now": "20 -20"}, "dose now is below zero"),
+    "a step below zero": ({"step": "-5"}, "step is below zero"),
+    "an end below zero": ({"to": "-5"}, "dose to reach is below zero"),
+    "days below zero": ({"every": "-7"}, "days on each step is below zero"),
+    "far too large": ({"now": "99999999 1"}, "dose now is too large"),
+    "far too many days": ({"every": "999999"}, "days on each step is too large"),
+    "too fine": ({"step": "0.00001"}, "step has too many decimals"),
+    "with a unit": ({"step": "10 mg"}, "step could not be read"),
     "nothing now": ({"now": ""}, "how it is divided"),
     "too many times": ({"now": "5 5 5 5 5 5 5"}, "how it is divided"),
     "a float's idea of infinity": ({"to": "inf"}, "dose to reach could not be read"),
@@ -81,6 +88,19 @@ def test_each_slip_is_said_in_three_sentences(name: str) -> None:
     assert says in error.what
     assert all(part.endswith(".") and len(part) > 5 for part in (error.what, error.got, error.do))
     assert "zebra" not in str(error), "an error repeats no typed word"
+
+
+@pytest.mark.parametrize("changes", [{"step": "ten"}, {"to": "-5"}, {"step": "10 mg"}])
+def test_only_the_dose_now_is_said_to_take_several(changes: dict[str, str]) -> None:
+    with pytest.raises(UsageError) as caught:
+        read(asked(**changes), BACLOFEN, TODAY)
+    assert "20 20 20" not in str(caught.value)
+    assert "two doses" not in str(caught.value)
+
+
+def test_a_unit_is_said_to_be_too_much() -> None:
+    with pytest.raises(UsageError, match="without a unit"):
+        read(asked(step="10 mg"), BACLOFEN, TODAY)
 
 
 def test_the_smaller_change_is_chosen_and_the_next_step_starts_from_it() -> None:

@@ -100,6 +100,7 @@ class Unit(StrEnum):
     CELSIUS = "celsius"
     MG = "mg"
     MG_PER_DAY = "mg_per_day"
+    DOSES_PER_DAY = "doses_per_day"
     MG_PER_WEEK = "mg_per_week"
     MG_PER_ML = "mg_per_ml"
     MG_PER_L = "mg_per_l"

@@ -188,7 +188,11 @@ class Topic(Record):
 
 
 class Interaction(Record):
-    """Another medicine or class, what the pair does, and what to watch for."""
+    """Another medicine or class, what the pair does, and what to watch for.
+
+    A sign that several pairs share is written the same in each. ``slows_breathing``: the other
+    medicine can slow breathing by itself, so two of them beside this one are the gravest mix.
+    """
 
     id: Identifier
     with_: Annotated[Sentence, Field(alias="with")]
@@ -199,6 +203,7 @@ class Interaction(Record):
     do: Sentence
     sources: Sources
     classes: tuple[Identifier, ...] = ()  # of the general content, or ``itself``
+    slows_breathing: bool = False
     audience: Audience = Audience.PERSON
 
 

@@ -24,6 +24,9 @@ class LimitKind(StrEnum):
     RISE = "rise"  # the daily dose goes up by no more than this in ``per_days``
     FALL = "fall"  # the daily dose goes down by no more than this in ``per_days``
     LENGTH = "length"  # days from the first lower dose to none
+    SINGLE = "single"  # the dose at one time of the day stays at or under it
+    FIRST_SINGLE = "first_single"  # the same, for the first day of someone who takes none yet
+    TIMES = "times"  # doses in a day, at least
 
 
 _UNITS = {
@@ -32,8 +35,12 @@ _UNITS = {
     LimitKind.RISE: {Unit.MG},
     LimitKind.FALL: {Unit.MG, Unit.PERCENT},
     LimitKind.LENGTH: {Unit.DAYS},
+    LimitKind.SINGLE: {Unit.MG},
+    LimitKind.FIRST_SINGLE: {Unit.MG},
+    LimitKind.TIMES: {Unit.DOSES_PER_DAY},
 }
 _PACES = {LimitKind.RISE, LimitKind.FALL}
+_LEAST = {LimitKind.LENGTH, LimitKind.TIMES}
 
 
 class Limit(Record):
@@ -56,8 +63,8 @@ class Limit(Record):
 
     @property
     def farthest(self) -> Decimal:
-        """The most that the source lets a plan do: its highest dose or step, its least days."""
-        return self.value if self.kind is LimitKind.LENGTH else self.up_to or self.value
+        """How far the source lets a plan go: its highest dose, its least days or doses."""
+        return self.value if self.kind in _LEAST else self.up_to or self.value
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "Limit":

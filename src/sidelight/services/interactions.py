@@ -96,6 +96,7 @@ def as_json(answer: ListAnswer) -> dict[str, Any]:
             }
             for pair in answer.review.pairs
         ],
+        "breathing": list(answer.review.breathing),
         "adds_up": [
             {"watch_for": sign, "said": [item.said for item in group]}
             for sign, group in answer.review.adds_up

@@ -6,6 +6,7 @@ For prescribers and pharmacists only: a person gets no schedule from Sidelight.
 from datetime import date, datetime
 from typing import Any
 
+from sidelight.advice.lines import find_country
 from sidelight.advice.plan.amounts import shown
 from sidelight.advice.plan.asked import Asked, read
 from sidelight.advice.plan.calendar import calendar
@@ -14,6 +15,7 @@ from sidelight.advice.plan.schedule import Stage
 from sidelight.advice.plan.stock import Dose
 from sidelight.advice.plan.wording import in_full, times
 from sidelight.core.claims import Claim
+from sidelight.core.errors import UsageError
 from sidelight.dossier.load import general, medicine
 from sidelight.guide.compose import plan_sheet
 from sidelight.guide.plan_sheet import PlanSheet
@@ -29,9 +31,28 @@ def plan(medicine_id: str, asked: Asked, today: date) -> Plan:
     return make(read(asked, dossier, today), dossier, general(), today)
 
 
+def where(country: str | None) -> str | None:
+    """The country, if its help lines are known; null when none is given.
+
+    Raises :class:`UsageError` on another: a sheet without the right numbers must not be handed out.
+    """
+    if not (country or "").strip():
+        return None
+    if find_country(general().help_lines, country) is None:
+        raise UsageError(
+            "We do not know that country.",
+            "The patient's sheet would have no number to call.",
+            "Give one that `sidelight help-lines` lists, by name or two-letter code, or none.",
+        )
+    return country
+
+
 def sheet(made: Plan, country: str | None, now: datetime, *, confirmed: bool = False) -> PlanSheet:
-    """The patient's sheet, with the help lines of a country (code or name; null: not said)."""
-    return plan_sheet.compose(made, general(), country, now, confirmed=confirmed)
+    """The patient's sheet, with the help lines of a country (code or name; null: not said).
+
+    Raises :class:`UsageError` on a country that is not known.
+    """
+    return plan_sheet.compose(made, general(), where(country), now, confirmed=confirmed)
 
 
 def ics(made: Plan, now: datetime, *, confirmed: bool = False) -> bytes:

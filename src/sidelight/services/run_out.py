@@ -21,6 +21,9 @@ ABOUT = frozenset(
 )
 """Findings of a checker's answer beside which the way to the next dose is worth showing."""
 
+MOST_HOURS = 60 * 24
+"""More is a slip, or no longer a missed dose."""
+
 
 @dataclass(frozen=True)
 class Questions:
@@ -151,12 +154,32 @@ def _about(medicine_id: str) -> RunOut:
     return found
 
 
+def hours_since(text: str | None) -> float | None:
+    """The hours as typed; null when nothing was said. Raises :class:`UsageError` on other text."""
+    if text is None:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise UsageError(
+            "The hours since the last dose could not be read.",
+            "We need one plain number in digits.",
+            f"Write it such as 6, or leave it out if not known; {IN_DANGER}",
+        ) from None
+
+
 def _hours(given: float | None) -> float | None:
     if given is not None and (math.isnan(given) or given < 0):
         raise UsageError(
             "That can't be the hours since the last dose.",
             "We got less than none, or not a number.",
             f"Give the hours since the last dose, or leave them out if not known; {IN_DANGER}",
+        )
+    if given is not None and given > MOST_HOURS:
+        raise UsageError(
+            "Those are too many hours since the last dose.",
+            f"We take up to {MOST_HOURS:,}, which is 60 days.",
+            f"Check the number, or leave it out if not known; {IN_DANGER}",
         )
     return given
 

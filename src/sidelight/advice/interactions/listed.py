@@ -28,12 +28,25 @@ _AROUND_A_NAME = """
 _AROUND = NEUTRAL | frozenset(_AROUND_A_NAME.split())
 """Words that stand around a medicine's name: doses, forms, times and grammar."""
 
+_DOSE_WORDS = """
+    mg mcg microgram micrograms milligram milligrams g gram grams ml l unit units iu mmol
+    x a an one two three four five six half whole once twice thrice time times per each every
+    day days daily week weeks weekly month monthly hour hours hourly morning mornings noon midday
+    afternoon evening evenings night nights nightly bedtime breakfast lunch dinner meal meals food
+    at in the to of up on by before after as if when needed required max maximum
+    tablet tablets tab tabs capsule capsules cap caps pill pills
+    prn bd tds qds od tid bid qid nocte mane
+"""
+_DOSE = frozenset(_DOSE_WORDS.split())
+"""A piece of these words and numbers alone is how much or when, never a medicine of its own."""
+
 
 def items(text: str, is_name: Callable[[list[str]], bool]) -> tuple[str, ...]:
     """The items of a list, in order, each as it was typed; empty when there is no word at all.
 
-    ``is_name`` says whether some words hold a name we know. A piece that names nothing
-    ("10 mg", "twice a day") stays with the piece before it, or with the next when it is first.
+    Whatever stands between two commas, semicolons or lines is an item, known or not. Only a piece
+    that is no more than a dose or a time ("10 mg", "twice a day") stays with the piece before it,
+    or with the next when it is first. ``is_name`` says whether some words hold a name we know.
     """
     found: list[str] = []
     waiting = ""
@@ -42,7 +55,7 @@ def items(text: str, is_name: Callable[[list[str]], bool]) -> tuple[str, ...]:
         if not said:
             continue
         words = tokens(said)
-        if telling(words) or is_name(words):
+        if is_name(words) or not all(word.isdigit() or word in _DOSE for word in words):
             found.append(f"{waiting} {said}".strip())
             waiting = ""
         elif found:

@@ -64,6 +64,7 @@ class Pair:
 class Review:
     """What the list holds. ``pairs`` are in the dossier's order.
 
+    ``breathing``: names of what can slow breathing, as we write them, when there is more than one.
     ``adds_up``: signs to watch for that more than one item can lead to, each with its items.
     ``doubles``: generic names that more than one item stands for, each with its items.
     ``twice``: the medicine itself may be taken twice.
@@ -71,6 +72,7 @@ class Review:
 
     items: tuple[Item, ...]
     pairs: tuple[Pair, ...]
+    breathing: tuple[str, ...]
     adds_up: tuple[tuple[str, tuple[Item, ...]], ...]
     doubles: tuple[tuple[str, tuple[Item, ...]], ...]
     twice: bool
@@ -88,6 +90,7 @@ def review(text: str, names: Names, medicine: Medicine) -> Review:
     return Review(
         items=found,
         pairs=_pairs(found, names.itself.interactions if twice else (), medicine),
+        breathing=_breathing(found, medicine),
         adds_up=_adds_up(found, medicine),
         doubles=_doubles(found),
         twice=twice,
@@ -110,11 +113,23 @@ def _pairs(found: tuple[Item, ...], own: tuple[str, ...], medicine: Medicine) ->
     )
 
 
+def _breathing(found: tuple[Item, ...], medicine: Medicine) -> tuple[str, ...]:
+    """Names of what can slow breathing; a slip that may mean several names counts as one."""
+    slow = {pair.id for pair in medicine.interactions if pair.slows_breathing}
+    names: list[str] = []
+    for item in found:
+        hits = [each for each in item.readings if not slow.isdisjoint(each.name.interactions)]
+        close = [each for each in hits if each.close][:1]
+        names += [each.name.written for each in hits if not each.close or each in close]
+    return tuple(names) if len(names) > 1 else ()
+
+
 def _adds_up(
     found: tuple[Item, ...], medicine: Medicine
 ) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """By sign, what slows breathing first."""
     signs: dict[str, dict[int, Item]] = defaultdict(dict)
-    for pair in medicine.interactions:
+    for pair in sorted(medicine.interactions, key=lambda pair: not pair.slows_breathing):
         for at, item in enumerate(found):
             for sign in pair.watch_for if pair.id in item.interactions else ():
                 signs[sign][at] = item

@@ -55,6 +55,16 @@ def twice(medicine: str) -> str:
     )
 
 
+def breathing(names: tuple[str, ...], medicine: str) -> str:
+    """What to say of several things that can each slow breathing."""
+    return (
+        f"{'; '.join(names)}: each of these can slow breathing, and {medicine} adds to it. "
+        "Together that can kill. Slow, weak or noisy breathing, or hard to wake: call your "
+        "emergency number now. Feeling well: call your prescriber or pharmacist today, before you "
+        "take them together again. Do not stop one that you take every day suddenly."
+    )
+
+
 def double(generic: str) -> str:
     """What to ask when two items may be one medicine."""
     return (

@@ -15,8 +15,14 @@ from sidelight.dossier.model import Medicine
 FARTHEST = timedelta(days=366)
 """How far from today a plan may begin, either way."""
 
+NOW = "dose now"
+MOST_DIGITS = 5
+"""Before the point: no dose and no number of days in use comes near."""
+
 _AMOUNT = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,4})?")
-_WHOLE = re.compile(r"[0-9]{1,4}")
+_WHOLE = re.compile(r"[0-9]{1,5}")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_WITH_UNIT = re.compile(r"[0-9.]+\s*(?:mg|ml|g|mcg|%)\.?", re.IGNORECASE)
 _BETWEEN = re.compile(r",\s+|[\s;+/]+")
 
 
@@ -53,7 +59,7 @@ class Asked:
 def read(asked: Asked, medicine: Medicine, today: date) -> Order:
     """The order. Raises :class:`UsageError` on what can't be read or is in no product."""
     return Order(
-        now=tuple(_amount(part, "dose now") for part in _parts(asked.now)),
+        now=tuple(_amount(part, NOW) for part in _parts(asked.now)),
         to=_amount(asked.to, "dose to reach"),
         stock=_stock(asked, medicine),
         pace=_pace(asked),
@@ -72,23 +78,38 @@ def _parts(text: str) -> list[str]:
 
 
 def _amount(text: str, what: str) -> Fraction:
-    if not _AMOUNT.fullmatch(text.strip()):
-        raise UsageError(
-            f"The {what} could not be read.",
-            "We need plain numbers in digits, with a point for decimals and a space between two "
-            "doses.",
-            "Write it such as 20, or 2.5, or 20 20 20 for the times of a day.",
-        )
-    return exact(text.strip())
+    text = text.strip()
+    if _AMOUNT.fullmatch(text):
+        return exact(text)
+    do = "Write it such as 20, or 2.5."
+    if what == NOW:
+        do = "Write it such as 20, or 2.5, or 20 20 20 for the times of a day."
+    raise UsageError(*_fault(text, what), do)
+
+
+def _fault(text: str, what: str) -> tuple[str, str]:
+    """What is wrong with an amount or a number that is not one we take."""
+    if _NUMBER.fullmatch(text.removeprefix("-")):
+        if text.startswith("-"):
+            return f"The {what} is below zero.", "We got a minus and take zero or more."
+        if len(text.partition(".")[0]) > MOST_DIGITS:
+            return f"The {what} is too large.", f"We take up to {MOST_DIGITS} digits."
+        return f"The {what} has too many decimals.", "We take up to 4 after the point."
+    if _WITH_UNIT.fullmatch(text):
+        return f"The {what} could not be read.", "We need the number alone, without a unit."
+    return (
+        f"The {what} could not be read.",
+        "We need plain numbers in digits, with a point for decimals and a space between two doses."
+        if what == NOW
+        else "We need one plain number in digits, with a point for decimals.",
+    )
 
 
 def _days(text: str, what: str) -> int:
     if not _WHOLE.fullmatch(text.strip()):
-        raise UsageError(
-            f"The {what} could not be read.",
-            "We need a whole number in digits.",
-            "Write it such as 7.",
-        )
+        whole = re.fullmatch(r"-?[0-9]+", text.strip())
+        wrong = (f"The {what} could not be read.", "We need a whole number in digits.")
+        raise UsageError(*(_fault(text.strip(), what) if whole else wrong), "Write it such as 7.")
     return int(text)
 
 

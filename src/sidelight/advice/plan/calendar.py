@@ -1,6 +1,7 @@
 """A plan as a calendar (RFC 5545): a day-long entry where each step begins, and each check-in.
 
-Entries carry no name of a patient. Each has the same UID whenever the same plan is made again.
+Entries carry no name of a patient, and are marked private for calendars that others see. Each has
+the same UID whenever the same plan is made again.
 """
 
 from collections.abc import Iterator
@@ -45,7 +46,8 @@ def _entries(plan: Plan, confirmed: bool) -> "Iterator[Event]":
         title = _title(plan, "last day with a dose", confirmed)
         yield _entry(schedule.last_dose, schedule.last_dose, title, _also(confirmed))
     for day in schedule.check_ins:
-        yield _entry(day, day, _title(plan, "check in with your clinic", confirmed), DO_NOT_CHANGE)
+        title = _title(plan, "check in with your clinic", confirmed)
+        yield _entry(day, day, title, _also(confirmed))
 
 
 def _entry(first: date, last: date, title: str, says: str) -> "Event":
@@ -58,6 +60,7 @@ def _entry(first: date, last: date, title: str, says: str) -> "Event":
     entry.add("dtend", last + timedelta(days=1))
     entry.add("description", says)
     entry.add("transp", "TRANSPARENT")
+    entry.add("class", "PRIVATE")
     return entry
 
 

@@ -78,25 +78,85 @@ def _length(plan: Schedule, limit: Limit) -> _Outcome:
 def _pace(plan: Schedule, limit: Limit) -> _Outcome:
     if plan.order.down != (limit.kind is LimitKind.FALL):
         return Verdict.NOT_COMPARED, "the dose does not go that way"
-    compared = False
+    found = list(_changes(plan, limit))
+    if not found:
+        return Verdict.NOT_COMPARED, "no step is in the range that the source speaks of"
+    passed = [change for change in found if change.passed]
+    if not passed:
+        return Verdict.WITHIN, f"no {limit.per_days} days change more"
+    first = passed[0]
+    says = (
+        f"{shown(first.before)} to {shown(first.after)} mg a day within {limit.per_days} days of "
+        f"{first.day.isoformat()}, limit {shown(first.bound)} mg"
+    )
+    if limit.unit is Unit.PERCENT and first.after == 0:
+        says += "; to none is all of it, whatever the dose"
+    return Verdict.PASSED, says
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What the daily dose does in a limit's days after ``day``, and how far it may go."""
+
+    day: date
+    before: Fraction
+    after: Fraction
+    bound: Fraction
+
+    @property
+    def passed(self) -> bool:
+        return abs(self.after - self.before) > self.bound
+
+
+def _changes(plan: Schedule, limit: Limit) -> Iterator[_Change]:
+    """Every change that the limit speaks of, the one to none included."""
     for day in _eves(plan):
         before = daily_on(plan, day)
         bound = _bound(limit, before)
-        if bound is None or _last_part(plan, limit, before):
-            continue
-        compared = True
-        after = daily_on(plan, day + timedelta(days=limit.per_days or 1))
-        if limit.above is not None:
-            after = max(after, exact(limit.above))
-        if abs(after - before) > bound:
-            says = (
-                f"{shown(before)} to {shown(after)} mg a day within {limit.per_days} days of "
-                f"{day.isoformat()}, limit {shown(bound)} mg"
-            )
-            return Verdict.PASSED, says
-    if not compared:
-        return Verdict.NOT_COMPARED, "no step is in the range that the source speaks of"
-    return Verdict.WITHIN, f"no {limit.per_days} days change more"
+        if bound is not None:
+            after = daily_on(plan, day + timedelta(days=limit.per_days or 1))
+            floor = exact(limit.above) if limit.above is not None else after
+            yield _Change(day, before, max(after, floor), bound)
+
+
+def _single(plan: Schedule, limit: Limit) -> _Outcome:
+    """The largest dose at any one time, the dose now included."""
+    doses = [dose for _, day in _day_by_day(plan) for dose in day]
+    return _largest(max(doses), limit, "largest single dose")
+
+
+def _first_single(plan: Schedule, limit: Limit) -> _Outcome:
+    if plan.order.daily > 0:
+        return Verdict.NOT_COMPARED, "the medicine is already taken"
+    first = max(dose.mg for dose in plan.stages[0].level.doses)
+    return _largest(first, limit, "first single dose")
+
+
+def _largest(dose: Fraction, limit: Limit, what: str) -> _Outcome:
+    bound = exact(limit.farthest)
+    says = f"{what} {shown(dose)} mg, limit {shown(bound)}"
+    return (Verdict.PASSED if dose > bound else Verdict.WITHIN), says
+
+
+def _times(plan: Schedule, limit: Limit) -> _Outcome:
+    """Doses on the day with the highest daily dose: a low dose may end as one dose a day."""
+    found, least = doses_at_highest(plan), exact(limit.farthest)
+    many = "1 dose" if found == 1 else f"{found} doses"
+    says = f"the highest daily dose is taken as {many} a day, the source's least is {shown(least)}"
+    return (Verdict.PASSED if found < least else Verdict.WITHIN), says
+
+
+def doses_at_highest(plan: Schedule) -> int:
+    """How many doses a day the highest daily dose is divided into."""
+    _, day = max(_day_by_day(plan), key=lambda each: each[0])
+    return sum(dose > 0 for dose in day)
+
+
+def _day_by_day(plan: Schedule) -> Iterator[tuple[Fraction, tuple[Fraction, ...]]]:
+    """The daily dose and the dose at each time: now, then on each step."""
+    yield plan.order.daily, plan.order.now
+    for stage in plan.stages:
+        yield stage.level.daily, tuple(dose.mg for dose in stage.level.doses)
 
 
 _RULES: dict[LimitKind, Callable[[Schedule, Limit], _Outcome]] = {
@@ -105,6 +165,9 @@ _RULES: dict[LimitKind, Callable[[Schedule, Limit], _Outcome]] = {
     LimitKind.LENGTH: _length,
     LimitKind.RISE: _pace,
     LimitKind.FALL: _pace,
+    LimitKind.SINGLE: _single,
+    LimitKind.FIRST_SINGLE: _first_single,
+    LimitKind.TIMES: _times,
 }
 
 
@@ -112,9 +175,15 @@ def cautions(plan: Schedule, found: tuple[Comparison, ...]) -> Iterator[Caution]
     """What is passed, the gravest first."""
     down = plan.order.down
     pace = (LimitKind.FALL, LimitKind.LENGTH) if down else (LimitKind.RISE,)
+    to_none = tuple(each for each in found if _only_to_none(plan, each))
+    before_none = tuple(each for each in found if each not in to_none)
     drawn = [
-        _passed(found, pace, "This plan is faster than"),
+        _passed(before_none, pace, "This plan is faster than"),
+        _last_step(plan, to_none),
         _passed(found, (LimitKind.START,), "This plan starts above the first daily dose of"),
+        _passed(found, (LimitKind.FIRST_SINGLE,), "The first single dose is above that of"),
+        _passed(found, (LimitKind.SINGLE,), "A single dose is above the highest single dose of"),
+        _few_doses(plan, found),
         _high(found, down),
         _large_step(plan, found) if down else None,
     ]
@@ -136,6 +205,37 @@ def _passed(
     strong = len(passed) == len(compared)
     whom = "every source that we hold" if strong else "some sources"
     return Caution(strong, f"{what} {whom}.", tuple(each.limit for each in passed))
+
+
+def _only_to_none(plan: Schedule, each: Comparison) -> bool:
+    """Whether a percentage is passed by the last step alone: no percentage ever reaches none."""
+    if each.verdict is not Verdict.PASSED or each.limit.unit is not Unit.PERCENT:
+        return False
+    passed = [change for change in _changes(plan, each.limit) if change.passed]
+    return all(change.after == 0 and _is_last_part(plan, change.before) for change in passed)
+
+
+def _last_step(plan: Schedule, found: tuple[Comparison, ...]) -> Caution | None:
+    if not found:
+        return None
+    drop = daily_on(plan, plan.stages[-1].first - timedelta(days=1))
+    says = (
+        f"The last step goes from {shown(drop)} mg a day to none. That is more than a percentage "
+        "allows, and no smaller dose can be made from what is in hand."
+    )
+    return Caution(False, says, tuple(each.limit for each in found))
+
+
+def _few_doses(plan: Schedule, found: tuple[Comparison, ...]) -> Caution | None:
+    """Fewer doses a day than a source gives. One dose a day is a slip in the form as a rule."""
+    caution = _passed(found, (LimitKind.TIMES,), "This plan divides the day into fewer doses than")
+    if caution is None or doses_at_highest(plan) > 1:
+        return caution
+    says = (
+        "The whole day is taken as one dose. How many times a day is it meant to be? Write one "
+        "amount for each time of the day, such as 0 0 0 for someone who takes none yet."
+    )
+    return replace(caution, strong=True, says=says)
 
 
 def _high(found: tuple[Comparison, ...], down: bool) -> Caution | None:
@@ -173,12 +273,8 @@ def _bound(limit: Limit, before: Fraction) -> Fraction | None:
     return exact(limit.farthest)
 
 
-def _last_part(plan: Schedule, limit: Limit, before: Fraction) -> bool:
-    """No percentage reaches zero, so the last drop is left out where nothing less can be made."""
-    return limit.unit is Unit.PERCENT and _is_last_part(plan, before)
-
-
 def _is_last_part(plan: Schedule, before: Fraction) -> bool:
+    """Whether nothing less than the dose before can be made, so that only none is left."""
     return plan.stops and before <= min(plan.order.stock.least())
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from sidelight.advice.plan.amounts import shown
 from sidelight.advice.plan.limits import Caution, Comparison, cautions, compare
+from sidelight.advice.plan.makes import Makes
 from sidelight.advice.plan.order import Order
 from sidelight.advice.plan.proof import prove
 from sidelight.advice.plan.schedule import Schedule, schedule
@@ -25,6 +26,8 @@ OUR_RULES = (
     "The day: on the way down no time of the day gets more than before, on the way up none gets "
     "less. So far as that lets them, doses are equal shares: each within a quarter of its share "
     "where that can be made, with the fewest tablets; else as even as can be.",
+    "Check-ins: every so many days from the first day on, and when the last step begins; then 3 "
+    "and 7 days after the last dose, as signs of stopping often come within 3 days, or later.",
     "Sidelight does not know which tablets have a score line. Check before you let one be halved.",
     "Nothing is worked out from kidney function. What sources say is shown as they say it.",
 )
@@ -87,7 +90,7 @@ def make(order: Order, medicine: Medicine, general: General, today: date) -> Pla
         medicine,
         made,
         comparisons,
-        (*cautions(made, comparisons), *_early(order, today)),
+        (*cautions(made, comparisons), *_not_in_hand(order), *_early(order, today)),
         tuple(_substituted(made)),
         prove(made),
         notes=tuple(claims[name] for name in course.notes),
@@ -97,6 +100,19 @@ def make(order: Order, medicine: Medicine, general: General, today: date) -> Pla
         claims={limit.id: claims[limit.claim] for limit in planning.limits},
         sources=general.sources | medicine.sources,
     )
+
+
+def _not_in_hand(order: Order) -> Iterator[Caution]:
+    """The dose now is given, not made; where it can't be made, it may be typed wrong."""
+    makes = Makes(order.stock, max(order.now))
+    wrong = dict.fromkeys(mg for mg in order.now if mg / makes.unit not in makes.costs)
+    if wrong:
+        which = ", ".join(shown(mg) for mg in wrong)
+        yield Caution(
+            False,
+            f"The dose now can't be made from what is in hand: {which} mg. Check the dose and the "
+            "strengths.",
+        )
 
 
 def _early(order: Order, today: date) -> Iterator[Caution]:

@@ -9,6 +9,9 @@ from sidelight.advice.plan.order import LONGEST_DAYS, Order
 from sidelight.advice.plan.stock import Dose
 from sidelight.core.errors import UsageError
 
+AFTER_LAST_DOSE = (3, 7)
+"""Days after the last dose on which the patient checks in too: our own draft rule."""
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -63,10 +66,17 @@ class Schedule:
 
     @property
     def check_ins(self) -> tuple[date, ...]:
-        """When the patient checks in: from the first day on, and when the last step begins."""
-        end = self.stages[-1].first
-        regular = range(0, (end - self.order.start).days, self.order.check_in)
-        return (*(self.order.start + timedelta(days=at) for at in regular), end)
+        """From the first day on, when the last step begins, and after the last dose."""
+        end, every = self.stages[-1].first, self.order.check_in
+        regular = list(range(0, self.length, every))
+        if every > 1:  # one on the very day before the end is one too many
+            regular = [at for at in regular if at == 0 or at + 1 < self.length]
+        later = AFTER_LAST_DOSE if self.last_dose else ()
+        return (
+            *(self.order.start + timedelta(days=at) for at in regular),
+            end,
+            *(end + timedelta(days=days - 1) for days in later),
+        )
 
     def days(self) -> Iterator[Day]:
         """Every day, in order."""

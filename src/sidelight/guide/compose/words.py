@@ -87,6 +87,7 @@ _UNITS = {
     Unit.PER_100: "in 100",
     Unit.PER_1000_PERSON_YEARS: "per 1,000 person-years",
     Unit.MG_PER_DAY: "mg/day",
+    Unit.DOSES_PER_DAY: "doses/day",
     Unit.MG_PER_WEEK: "mg/week",
     Unit.MG_PER_ML: "mg/mL",
     Unit.MG_PER_L: "mg/L",

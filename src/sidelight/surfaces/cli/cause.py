@@ -7,24 +7,50 @@ import sys
 import click
 
 from sidelight.advice.timing import Told
+from sidelight.core.errors import UsageError
 from sidelight.core.tiers import Tier
 from sidelight.dossier.timing import Began, DoseChange
 from sidelight.services.cause import CauseAnswer, as_json, cause
+from sidelight.services.check import IN_DANGER
 
 UNKNOWN = "unknown"
-_TIMES = click.Choice([*(each.value for each in Began), UNKNOWN])
+_TIMES = (*(each.value for each in Began), UNKNOWN)
+_CHANGES = (*(each.value for each in DoseChange), UNKNOWN)
+
+
+def _one_of(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A choice we know, or null. Raises :class:`UsageError`, in three sentences as everywhere."""
+    known = _CHANGES if param.name == "dose_change" else _TIMES
+    if value is not None and value not in known:
+        raise UsageError(
+            f"We do not know that answer to {param.opts[0]}.",
+            f"It can be: {', '.join(known)}.",
+            f"Use one of these, or leave it out if not known; {IN_DANGER}",
+        )
+    return value
 
 
 @click.command("cause")
 @click.argument("medicine")
 @click.argument("effect", nargs=-1)
-@click.option("--began", type=_TIMES, help="When it began, counted from the first dose.")
+@click.option(
+    "--began",
+    metavar="WHEN",
+    callback=_one_of,
+    help=f"When it began, counted from the first dose: {', '.join(_TIMES)}.",
+)
 @click.option(
     "--dose-change",
-    type=click.Choice([*(each.value for each in DoseChange), UNKNOWN]),
-    help="What happened to the doses lately; lowered holds for stopped too.",
+    metavar="CHANGE",
+    callback=_one_of,
+    help=f"The doses lately: {', '.join(_CHANGES)}; lowered holds for stopped too.",
 )
-@click.option("--after-change", type=_TIMES, help="When it began, counted from that change.")
+@click.option(
+    "--after-change",
+    metavar="WHEN",
+    callback=_one_of,
+    help="When it began, counted from that change; as for --began.",
+)
 @click.option("--country", help="Where the person is now: a two-letter code or a name.")
 @click.option("--json", "to_json", is_flag=True, help="Print the answer as JSON.")
 def command(

@@ -55,6 +55,9 @@ def _adding_up(answer: ListAnswer) -> None:
     if answer.review.twice:
         _line(wording.twice(answer.name))
         click.echo()
+    if answer.review.breathing:
+        _line(wording.breathing(answer.review.breathing, answer.name))
+        click.echo()
     for sign, group in answer.review.adds_up:
         _line(f"{len(group)} of these can lead to this: {sign[0].lower()}{sign[1:]}.")
     for name, _ in answer.review.doubles:

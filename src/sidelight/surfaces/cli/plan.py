@@ -10,7 +10,7 @@ import click
 from sidelight.advice.plan.asked import Asked
 from sidelight.core.errors import UsageError
 from sidelight.core.files import whole_file
-from sidelight.services.plan import as_json, ics, plan, sheet
+from sidelight.services.plan import as_json, ics, plan, sheet, where
 
 _STRENGTH = "MG"
 _FILE = click.Path(path_type=Path)
@@ -54,6 +54,7 @@ def command(
     source's limits; beyond one it warns and goes on. It is a draft until you confirm it, and
     nothing of it is stored.
     """
+    country = where(country)
     made = plan(medicine, Asked(**asked), date.today())
     now = datetime.now(UTC)
     if html_file:

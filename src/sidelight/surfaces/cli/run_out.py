@@ -9,13 +9,13 @@ from sidelight.advice.card import Step
 from sidelight.advice.run_out import wording
 from sidelight.advice.run_out.answer import RunOutAnswer
 from sidelight.dossier.rules import Contact
-from sidelight.services.run_out import as_json, questions, run_out
+from sidelight.services.run_out import as_json, hours_since, questions, run_out
 
 
 @click.command("run-out")
 @click.argument("medicine")
 @click.option("--country", help="Where the person is now: a two-letter code or a name.")
-@click.option("--hours", type=float, help="Hours since the last dose; leave out if not known.")
+@click.option("--hours", metavar="HOURS", help="Hours since the last dose; leave out if not known.")
 @click.option("--left", help="What is left: none, not-enough or enough.")
 @click.option("--sign", "signs", multiple=True, help="A danger sign that is there (see --ask).")
 @click.option("--no-signs", is_flag=True, help="None of the danger signs is there.")
@@ -25,7 +25,7 @@ from sidelight.services.run_out import as_json, questions, run_out
 def command(
     medicine: str,
     country: str | None,
-    hours: float | None,
+    hours: str | None,
     left: str | None,
     signs: tuple[str, ...],
     no_signs: bool,
@@ -43,7 +43,7 @@ def command(
         return
     answer = run_out(
         medicine,
-        hours=hours,
+        hours=hours_since(hours),
         left=left,
         signs=signs,
         no_signs=no_signs,

@@ -18,7 +18,7 @@ from sidelight.dossier.load import medicine
 from sidelight.dossier.model import Medicine
 from sidelight.guide.render.plan_sheet import TEMPLATE
 from sidelight.services.help_lines import countries
-from sidelight.services.plan import ics, plan, sheet
+from sidelight.services.plan import ics, plan, sheet, where
 from sidelight.surfaces.web.pages import page
 
 LONGEST = 200
@@ -40,6 +40,7 @@ async def answer(request: Request) -> Response:
         asked, country = _asked(sent), _text(sent, "country")
         confirmed, wanted = sent.get("confirm") == "yes", sent.get("show")
     try:
+        where(country)
         made = await run_in_threadpool(plan, dossier.identity.id, asked, date.today())
     except UsageError as error:
         problem = f"{error.what} {error.got} {error.do}"
