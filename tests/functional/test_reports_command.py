@@ -8,9 +8,10 @@ from click.testing import CliRunner, Result
 from tests.faers_archives import members_of, of, report, tables_of, zipped
 
 from sidelight.core.errors import SourceError
-from sidelight.evidence.cases import open_cases
+from sidelight.evidence.cases import CASE_RULES, open_cases
 from sidelight.evidence.engine import Query
 from sidelight.evidence.engine.duckdb import DuckDB
+from sidelight.evidence.sources.faers import READING_RULES
 from sidelight.evidence.store import real_store
 from sidelight.surfaces.cli.reports import command
 
@@ -86,7 +87,7 @@ def test_status_keeps_the_two_stores_apart(archive: Path) -> None:
     status = json.loads(output("status", "--json"))
     assert status["real"]["quarters"] == ["2025Q4"]
     assert status["real"]["attrition"]["cases"] == 1
-    assert status["real"]["archives"][0]["rules"] == {"reading": 1, "cases": 1}
+    assert status["real"]["archives"][0]["rules"] == {"reading": READING_RULES, "cases": CASE_RULES}
     assert (status["real"]["made_up"], status["made_up"]["made_up"]) == (False, True)
     assert status["made_up"]["quarters"] == ["2024Q1", "2024Q2", "2024Q3"]
 

@@ -8,8 +8,10 @@ import pytest
 from tests.faers_archives import members_of, report, tables_of, zipped
 
 from sidelight.core.errors import SourceError, StoreError, UsageError
+from sidelight.evidence.cases import CASE_RULES
 from sidelight.evidence.engine import Query
 from sidelight.evidence.engine.duckdb import DuckDB
+from sidelight.evidence.sources.faers import READING_RULES
 from sidelight.evidence.store import Store, made_up_store, real_store
 from sidelight.services.add_reports import add_reports, count_down
 
@@ -195,7 +197,7 @@ def test_the_manifest_says_what_was_read_and_by_which_rules(tmp_path: Path) -> N
     (entry,) = kept["archives"]
     assert (kept["schema_version"], kept["made_up"]) == (1, False)
     assert (entry["quarter"], entry["era"], entry["made_up"]) == ("2025Q4", "FAERS", False)
-    assert entry["rules"] == {"reading": 1, "cases": 1}
+    assert entry["rules"] == {"reading": READING_RULES, "cases": CASE_RULES}
     assert entry["tables"]["demo"]["read"] == 2
     assert str(tmp_path) not in json.dumps(kept)
 

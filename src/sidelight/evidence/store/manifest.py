@@ -20,13 +20,15 @@ class _Version(BaseModel):
 
 
 class TableTally(_Part):
-    """One table: rows read, kept, dropped by reason, mended by reason, and values not typed."""
+    """One table: rows read, kept, dropped by reason, mended by reason, values not typed, and
+    rows kept with the table's main column empty."""
 
     read: int
     kept: int
     dropped: dict[str, int] = Field(default_factory=dict)
     mended: dict[str, int] = Field(default_factory=dict)
     unread: dict[str, int] = Field(default_factory=dict)
+    blank: dict[str, int] = Field(default_factory=dict)
     unknown_columns: tuple[str, ...] = ()
 
 

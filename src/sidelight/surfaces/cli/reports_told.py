@@ -42,6 +42,7 @@ def _tables(added: Added) -> list[str]:
             ("dropped", table.dropped),
             ("mended", table.mended),
             ("not read as a value, text kept", table.unread),
+            ("kept with nothing in it", table.blank),
         ):
             notes += [
                 f"  {name.upper():<6} {count:,} {what}: {reason}"

@@ -11,12 +11,13 @@ from sidelight.evidence.sources.faers.layout import MADE_UP_SENDER, TABLES, Era,
 from sidelight.evidence.sources.faers.lines import Lines
 from sidelight.evidence.sources.faers.refusals import refused, whole_archive
 from sidelight.evidence.sources.faers.rows import Header, published_rows
+from sidelight.evidence.sources.faers.sense import check_sense
 from sidelight.evidence.sources.faers.tally import Tally
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-READING_RULES = 1
+READING_RULES = 2
 """Rises when the same archive would be read differently; stored with each archive."""
 
 Write = Callable[[str, "pa.Schema", "Iterator[pa.RecordBatch]"], None]
@@ -96,9 +97,7 @@ def _read_table(
             yield batch
 
     write(table.name, schema(table), batches())
-    if not tally.kept and not table.may_be_empty:
-        got = f"None of the {tally.read:,} rows of the table {table.name.upper()} can be kept."
-        raise refused(archive.path, got)
+    check_sense(archive.path, table, tally)
 
 
 def _deleted(zipped: ZipFile, members: tuple[ZipInfo, ...]) -> "pa.RecordBatch":
