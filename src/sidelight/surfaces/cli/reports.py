@@ -5,10 +5,18 @@ from pathlib import Path
 import click
 
 from sidelight.services.add_reports import add_reports
+from sidelight.services.deleted_lists import add_deleted_list, remove_deleted_list
 from sidelight.services.made_up import make_up_reports
 from sidelight.services.reports_status import reports_status
 from sidelight.surfaces.cli.progress import progress_bar
-from sidelight.surfaces.cli.reports_told import added_told, made_up_told, status_json, status_told
+from sidelight.surfaces.cli.reports_told import (
+    added_told,
+    list_removed_told,
+    list_told,
+    made_up_told,
+    status_json,
+    status_told,
+)
 
 
 @click.group("reports")
@@ -37,6 +45,36 @@ def add_command(paths: tuple[Path, ...], replace: bool) -> None:
         with progress_bar(f"Reading {path.name}", then="Counting cases") as show:
             outcome = add_reports(path, replace=replace, progress=show)
         click.echo(added_told(outcome))
+
+
+@command.command("add-deleted")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(path_type=Path, readable=False),
+)
+def add_deleted_command(paths: tuple[Path, ...]) -> None:
+    """Leave the cases on lists of deleted cases out of every count, in every quarter.
+
+    A list is text with one case id a line, or a table with a column 'caseid'. Another list of
+    the same file name takes the place of the first. Archives bring their own lists with them.
+    """
+    for path in paths:
+        with progress_bar(f"Reading {path.name}"):
+            outcome = add_deleted_list(path)
+        click.echo(list_told(outcome))
+
+
+@command.command("remove-deleted")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+def remove_deleted_command(names: tuple[str, ...]) -> None:
+    """Take lists of deleted cases out again; NAME is a file name that 'status' shows."""
+    for name in names:
+        with progress_bar("Counting cases"):
+            outcome = remove_deleted_list(name)
+        click.echo(list_removed_told(outcome))
 
 
 @command.command("status")

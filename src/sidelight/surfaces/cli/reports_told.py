@@ -6,6 +6,7 @@ from dataclasses import asdict
 from sidelight.evidence.cases import Attrition
 from sidelight.evidence.store import Added
 from sidelight.services.add_reports import Outcome
+from sidelight.services.deleted_lists import ListOutcome
 from sidelight.services.reports_status import ReportsStatus, StoreStatus
 
 MADE_UP = "MADE-UP REPORTS. Nobody took these medicines, and nothing here is true of any."
@@ -29,6 +30,31 @@ def added_told(outcome: Outcome) -> str:
 def made_up_told(outcome: Outcome) -> str:
     """What the store of made-up reports now holds."""
     return "\n".join([MADE_UP, "", "Their store now holds:", *_counted(outcome.attrition)])
+
+
+def list_told(outcome: ListOutcome) -> str:
+    """What became of one list of deleted cases, and what the store now holds."""
+    added = outcome.added
+    if not outcome.new:
+        day = f"{added.added_at:%Y-%m-%d}"
+        told = f"{added.file_name} was added on {day}. Nothing has changed."
+        return "\n".join([told, *_now(outcome.attrition, "")])
+    lines = [f"{added.file_name} names {added.cases:,} deleted cases."]
+    lines += [f"  {count:,} lines dropped: {reason}" for reason, count in added.dropped.items()]
+    return "\n".join([*lines, *_now(outcome.attrition, "now ")])
+
+
+def list_removed_told(outcome: ListOutcome) -> str:
+    """That a list was taken out, and what the store now holds."""
+    told = f"{outcome.added.file_name} was taken out: its {outcome.added.cases:,} cases count again"
+    told += ", but for those on another list."
+    return "\n".join([told, *_now(outcome.attrition, "now ")])
+
+
+def _now(counted: Attrition | None, now: str) -> list[str]:
+    if counted is None:
+        return ["", "The store holds no report yet; the list will apply to those that are added."]
+    return ["", f"The store {now}holds:", *_counted(counted)]
 
 
 def _tables(added: Added) -> list[str]:
@@ -84,16 +110,20 @@ def status_told(status: ReportsStatus) -> str:
 
 def _store(title: str, store: StoreStatus) -> list[str]:
     lines = [title, f"  kept in {store.folder}"]
+    lists = [
+        f"  deleted cases: {each.cases:,} on {each.file_name}, added {each.added_at:%Y-%m-%d}"
+        for each in store.deleted_lists
+    ]
     if store.attrition is None:
         command = "make-up" if store.made_up else "add FILE.zip"
-        return [*lines, f"  No report yet. Add some: sidelight reports {command}"]
+        return [*lines, *lists, f"  No report yet. Add some: sidelight reports {command}"]
     for added in store.archives:
         rules = ", ".join(f"{name} {version}" for name, version in added.rules.items())
         lines.append(
             f"  {added.quarter}  {added.era:<5}  {added.tables['demo'].kept:>9,} reports  "
             f"added {added.added_at:%Y-%m-%d}  {added.file_name}  (rules: {rules})"
         )
-    return [*lines, *_counted(store.attrition)]
+    return [*lines, *lists, *_counted(store.attrition)]
 
 
 def status_json(status: ReportsStatus) -> str:
@@ -107,5 +137,6 @@ def _plain(store: StoreStatus) -> dict[str, object]:
         "made_up": store.made_up,
         "quarters": [added.quarter for added in store.archives],
         "archives": [added.model_dump(mode="json") for added in store.archives],
+        "deleted_lists": [each.model_dump(mode="json") for each in store.deleted_lists],
         "attrition": asdict(store.attrition) if store.attrition else None,
     }

@@ -56,14 +56,15 @@ def open_archive(path: Path) -> Archive:
             infos = archive.infolist()
         sha256 = _sha256(path)
     members, quarter = _tables(path, infos)
-    for member in members.values():
+    deleted = tuple(info for info in infos if DELETED_MEMBER.fullmatch(_base(info)))
+    for member in (*members.values(), *deleted):
         _check_member(path, member)
     return Archive(
         path,
         sha256,
         quarter,
         members,
-        tuple(info for info in infos if DELETED_MEMBER.fullmatch(_base(info))),
+        deleted,
         any(_base(info) == MADE_UP_MEMBER for info in infos),
     )
 
