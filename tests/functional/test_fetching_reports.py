@@ -31,7 +31,7 @@ from sidelight.evidence.sources.download import Patience, quarters_named
 from sidelight.evidence.sources.download import fetch as fetch_module
 from sidelight.evidence.sources.download.published import Known, file_name, published
 from sidelight.evidence.store import real_store
-from sidelight.services.add_reports import add_reports
+from sidelight.services.add_reports import add_reports, count_down
 from sidelight.services.fetch_reports import QuarterOutcome, fetch_reports
 from sidelight.surfaces.cli.reports import command
 
@@ -317,8 +317,8 @@ def test_a_damaged_record_is_said(fetch, tmp_path) -> None:
 
 
 def test_what_is_fetched_can_be_added_at_once_and_is_then_not_fetched(fetch, site) -> None:
-    outcome = only(fetch(add=True))
-    assert outcome.added.attrition.cases == 2990
+    assert only(fetch(add=True)).added.new
+    assert count_down().cases == 2990
     again = only(fetch(add=True))
     assert (again.fetched, again.stored.quarter) == (None, "2025Q4")
     assert len(site.asked) == 1
@@ -342,7 +342,8 @@ def test_a_changed_archive_takes_the_place_of_the_stored_one(fetch, site, tmp_pa
     assert only(fetch(add=True)).stored  # nothing is fetched: the store has the known one
     add_reports(zipped(tmp_path / "third.zip", members_of(tables_of(report(8)))), replace=True)
     assert "--accept-changed" in three_sentences(only(fetch(add=True)).error)
-    assert only(fetch(add=True, accept_changed=True)).added.attrition.cases == 1
+    assert only(fetch(add=True, accept_changed=True)).added.new
+    assert count_down().cases == 1
 
 
 def run(*asked: str) -> Result:

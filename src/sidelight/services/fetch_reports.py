@@ -28,8 +28,8 @@ class QuarterOutcome:
     """What became of one quarter.
 
     ``fetched`` is null where it failed, and where the store had it already (``stored``).
-    ``added`` is what adding it gave, null where that was not asked for. ``error`` says what
-    failed; the other quarters go on.
+    ``added`` is what adding it gave, without a count of the store; null where not asked for.
+    ``error`` says what failed; the other quarters go on.
     """
 
     quarter: str
@@ -89,10 +89,11 @@ def _stored(store: Store, quarter: str, fetching: Fetching) -> Added | None:
 
 
 def _add(fetched: Fetched, store: Store, replace: bool, show: ShowProgress) -> Outcome:
-    with show(f"Reading {fetched.path.name}", "Counting cases") as told:
+    with show(f"Reading {fetched.path.name}", "Storing") as told:
         return add_reports(
             fetched.path,
             store=store,
             replace=replace and fetched.how == "changed",
             progress=told,
+            count=False,
         )

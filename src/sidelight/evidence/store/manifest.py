@@ -36,13 +36,14 @@ class Added(_Part):
     """One archive in the store.
 
     ``folder`` is its place under ``archives/``; ``file_bytes`` the size of each Parquet file,
-    by table; ``rules`` the version of each rule that shaped it; ``quarter`` is like ``2025Q4``.
+    by table; ``rules`` the version of each rule that shaped it; ``quarter`` is like ``2025Q4``,
+    or names a file of openFDA's, which holds reports of any time.
     """
 
     sha256: str
     folder: str
     file_name: str
-    quarter: str = Field(pattern=r"^\d{4}Q[1-4]$")
+    quarter: str = Field(pattern=r"^(\d{4}Q[1-4]|openFDA-[0-9a-f]{8})$")
     era: str
     made_up: bool
     added_at: datetime

@@ -1,7 +1,7 @@
 """Adding an archive whole or not at all, and finding what was added."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,21 +119,31 @@ class Staging:
 
     def write(self, table: str, schema: "pa.Schema", batches: "Iterator[pa.RecordBatch]") -> None:
         """Write one table batch by batch; it is on the disk when this returns."""
+        with self.table(table, schema) as put:
+            for batch in batches:
+                put(batch)
+
+    @contextmanager
+    def table(self, name: str, schema: "pa.Schema") -> "Iterator[Callable[[pa.RecordBatch], None]]":
+        """Open a table to put batches into, beside others; at the end it is on the disk."""
         from pyarrow import parquet
 
-        path = self._folder / f"{table}.parquet"
+        path = self._folder / f"{name}.parquet"
         with storing(path):
             writer = parquet.ParquetWriter(path, schema, compression="zstd")
+
+        def put(batch: "pa.RecordBatch") -> None:
+            with storing(path):
+                writer.write_batch(batch, row_group_size=ROWS_IN_GROUP)
+
         try:
-            for batch in batches:
-                with storing(path):
-                    writer.write_batch(batch, row_group_size=ROWS_IN_GROUP)
+            yield put
         finally:
             with storing(path):
                 writer.close()
         with storing(path):
             keep(path)
-            self.file_bytes[table] = path.stat().st_size
+            self.file_bytes[name] = path.stat().st_size
 
     def free_name(self, sha256: str) -> str:
         """A folder name made of the content's hash that no archive has yet."""

@@ -7,7 +7,7 @@ import click
 
 from sidelight.core.errors import SidelightError
 from sidelight.evidence.sources.download import BASE_URL
-from sidelight.services.add_reports import add_reports
+from sidelight.services.add_reports import add_reports, count_down
 from sidelight.services.deleted_lists import add_deleted_list, remove_deleted_list
 from sidelight.services.fetch_reports import fetch_reports
 from sidelight.services.made_up import make_up_reports
@@ -16,6 +16,7 @@ from sidelight.surfaces.cli.progress import progress_bar
 from sidelight.surfaces.cli.reports_fetched import add_them, fetched_told
 from sidelight.surfaces.cli.reports_told import (
     added_told,
+    counted_told,
     list_removed_told,
     list_told,
     made_up_told,
@@ -37,19 +38,22 @@ def command() -> None:
     "paths",
     nargs=-1,
     required=True,
-    metavar="FILE.zip...",
+    metavar="FILE...",
     type=click.Path(path_type=Path, readable=False),  # what can't be read is told in our words
 )
 @click.option("--replace", is_flag=True, help="Take this file for its quarter, whatever is there.")
 def add_command(paths: tuple[Path, ...], replace: bool) -> None:
     """Add quarterly archives of FDA's, as downloaded: FAERS, or AERS before 2012Q4.
 
+    Also openFDA's drug events: an answer of its API, or a part of its bulk download.
     A file is added whole or not at all. Adding it twice changes nothing.
     """
-    for path in paths:
-        with progress_bar(f"Reading {path.name}", then="Counting cases") as show:
-            outcome = add_reports(path, replace=replace, progress=show)
-        click.echo(added_told(outcome))
+    for number, path in enumerate(paths, start=1):
+        last = number == len(paths)
+        then = "Counting cases" if last else "Storing"
+        with progress_bar(f"Reading {path.name}", then=then) as show:
+            outcome = add_reports(path, replace=replace, progress=show, count=last)
+        click.echo(added_told(outcome) + ("" if last else "\n"))
 
 
 @command.command("fetch")
@@ -81,6 +85,7 @@ def fetch_command(
     of it; of one that is not known yet the hash is recorded. What is there is not fetched again.
     """
     places: list[Path] = []
+    added = False
     failed: SidelightError | None = None
     outcomes = fetch_reports(
         quarters, progress_bar, to=to, base_url=base_url, accept_changed=accept_changed, add=add
@@ -92,8 +97,13 @@ def fetch_command(
         else:
             click.echo(fetched_told(outcome))
         places += [outcome.fetched.path] if outcome.fetched else []
+        added = added or outcome.added is not None
     if places and not add:
         click.echo(f"\n{add_them(places)}")
+    if added:
+        with progress_bar("Counting cases"):
+            counted = count_down()
+        click.echo(counted_told(counted))
     if failed:
         sys.exit(failed.exit_code)
 

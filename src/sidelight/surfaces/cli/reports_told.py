@@ -9,6 +9,11 @@ from sidelight.services.add_reports import Outcome
 from sidelight.services.deleted_lists import ListOutcome
 from sidelight.services.reports_status import ReportsStatus, StoreStatus
 
+NO_PRIMARY = (
+    "openFDA does not say which suspect is the primary one: its suspects count as suspect, none\n"
+    "as primary. Keep openFDA out of a store for counts by primary suspect. A report that stands in\n"
+    "an archive too counts once."
+)
 MADE_UP = "MADE-UP REPORTS. Nobody took these medicines, and nothing here is true of any."
 
 
@@ -20,28 +25,37 @@ def added_told(outcome: Outcome) -> str:
             f"{added.file_name} ({added.quarter}) was added on {added.added_at:%Y-%m-%d}. "
             "Nothing has changed."
         ]
-        return "\n".join([*lines, "", "The store holds:", *_counted(outcome.attrition)])
-    lines = [f"{added.quarter} ({added.era}), from {added.file_name}", "", *_tables(added), ""]
+        return "\n".join([*lines, *_now(outcome.attrition, "")])
+    lines = [f"{added.quarter} ({added.era}), from {added.file_name}", "", *_tables(added)]
+    if added.era == "openFDA":
+        lines += ["", NO_PRIMARY]
     if added.deleted_cases:
-        lines += [f"Its lists of deleted cases name {added.deleted_cases:,}.", ""]
-    return "\n".join([*lines, "The store now holds:", *_counted(outcome.attrition)])
+        lines += ["", f"Its lists of deleted cases name {added.deleted_cases:,}."]
+    return "\n".join([*lines, *_now(outcome.attrition, "now ")])
+
+
+def counted_told(counted: Attrition) -> str:
+    """What the store now holds, after several archives."""
+    return "\n".join(["The store now holds:", *_counted(counted)])
 
 
 def made_up_told(outcome: Outcome) -> str:
     """What the store of made-up reports now holds."""
-    return "\n".join([MADE_UP, "", "Their store now holds:", *_counted(outcome.attrition)])
+    counted = _counted(outcome.attrition) if outcome.attrition else []
+    return "\n".join([MADE_UP, "", "Their store now holds:", *counted])
 
 
 def list_told(outcome: ListOutcome) -> str:
     """What became of one list of deleted cases, and what the store now holds."""
     added = outcome.added
     if not outcome.new:
-        day = f"{added.added_at:%Y-%m-%d}"
-        told = f"{added.file_name} was added on {day}. Nothing has changed."
-        return "\n".join([told, *_now(outcome.attrition, "")])
-    lines = [f"{added.file_name} names {added.cases:,} deleted cases."]
-    lines += [f"  {count:,} lines dropped: {reason}" for reason, count in added.dropped.items()]
-    return "\n".join([*lines, *_now(outcome.attrition, "now ")])
+        lines = [f"{added.file_name} was added on {added.added_at:%Y-%m-%d}. Nothing has changed."]
+    else:
+        lines = [f"{added.file_name} names {added.cases:,} deleted cases."]
+        lines += [f"  {count:,} lines dropped: {reason}" for reason, count in added.dropped.items()]
+    if outcome.attrition is None:
+        lines += ["", "The store holds no report yet; the list will apply to those that are added."]
+    return "\n".join([*lines, *_now(outcome.attrition, "now " if outcome.new else "")])
 
 
 def list_removed_told(outcome: ListOutcome) -> str:
@@ -52,9 +66,7 @@ def list_removed_told(outcome: ListOutcome) -> str:
 
 
 def _now(counted: Attrition | None, now: str) -> list[str]:
-    if counted is None:
-        return ["", "The store holds no report yet; the list will apply to those that are added."]
-    return ["", f"The store {now}holds:", *_counted(counted)]
+    return ["", f"The store {now}holds:", *_counted(counted)] if counted else []
 
 
 def _tables(added: Added) -> list[str]:
@@ -123,7 +135,8 @@ def _store(title: str, store: StoreStatus) -> list[str]:
             f"  {added.quarter}  {added.era:<5}  {added.tables['demo'].kept:>9,} reports  "
             f"added {added.added_at:%Y-%m-%d}  {added.file_name}  (rules: {rules})"
         )
-    return [*lines, *lists, *_counted(store.attrition)]
+    notes = [NO_PRIMARY] if any(added.era == "openFDA" for added in store.archives) else []
+    return [*lines, *lists, *_counted(store.attrition), *notes]
 
 
 def status_json(status: ReportsStatus) -> str:

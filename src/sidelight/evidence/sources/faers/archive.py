@@ -37,6 +37,11 @@ class Archive:
     marked_made_up: bool
 
     @property
+    def label(self) -> str:
+        """The quarter as it is written, like ``2025Q4``."""
+        return f"{self.quarter[0]}Q{self.quarter[1]}"
+
+    @property
     def table_bytes(self) -> int:
         """Uncompressed bytes of all tables."""
         return sum(member.file_size for member in self.members.values())
@@ -56,7 +61,7 @@ def open_archive(path: Path) -> Archive:
     members, quarter = _tables(path, infos)
     deleted = tuple(info for info in infos if DELETED_MEMBER.fullmatch(_base(info)))
     for member in (*members.values(), *deleted):
-        _check_member(path, member)
+        check_member(path, member)
     return Archive(
         path,
         sha256,
@@ -93,7 +98,7 @@ def _tables(path: Path, infos: Iterable[ZipInfo]) -> tuple[dict[str, ZipInfo], t
     return members, quarters.pop()
 
 
-def _check_member(path: Path, member: ZipInfo) -> None:
+def check_member(path: Path, member: ZipInfo) -> None:
     """Refuse what would not be read to its end, or would never end."""
     if member.flag_bits & 0x1:
         raise refused(path, "The zip is locked with a password.")
