@@ -1,6 +1,7 @@
 """A real server on this machine that hands out archives, well or badly."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,6 +77,21 @@ def drops_after(count: int) -> Answer:
         span = f"bytes {start}-{len(content) - 1}/{len(content)}"
         handler.head(206 if start else 200, len(content) - start, Content_Range=span)
         handler.wfile.write(content[start : start + count])
+
+    return answer
+
+
+def drips(step: int, seconds: float) -> Answer:
+    """Sends ``step`` bytes at a time with pauses between."""
+
+    def answer(handler: Handler, content: bytes, start: int) -> None:
+        handler.head(200, len(content))
+        try:
+            for place in range(0, len(content), step):
+                handler.wfile.write(content[place : place + step])
+                time.sleep(seconds)
+        except OSError:
+            handler.close_connection = True  # who asked is gone
 
     return answer
 

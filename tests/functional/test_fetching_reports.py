@@ -5,6 +5,9 @@ import fcntl
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -17,6 +20,7 @@ from tests.faers_archives import members_of, report, tables_of, zipped
 from tests.report_server import (
     ReportServer,
     a_page,
+    drips,
     drops_after,
     ignores_range,
     says,
@@ -120,6 +124,23 @@ def test_a_run_that_was_cut_is_gone_on_with_by_the_next(fetch, site, content, tm
     site.always = None
     assert only(fetch()).fetched.path.read_bytes() == content
     assert site.asked[-1].start == 1000
+
+
+def test_a_process_that_is_killed_is_gone_on_with(fetch, site, content, tmp_path) -> None:
+    site.script = [drips(len(content) // 50, 0.05)]
+    asked = ["2025Q4", "--from", site.url, "--to", str(tmp_path / "to")]
+    main = "from sidelight.surfaces.cli.main import main; main()"
+    part = tmp_path / "to" / f"{NAME}.part"
+    with subprocess.Popen([sys.executable, "-c", main, "reports", "fetch", *asked]) as child:
+        until = time.monotonic() + 30
+        while not (part.exists() and part.stat().st_size) and time.monotonic() < until:
+            time.sleep(0.02)
+        child.kill()
+    came = part.stat().st_size
+    assert 0 < came < len(content)
+    assert names(tmp_path / "to") == {part.name}
+    assert only(fetch()).fetched.path.read_bytes() == content
+    assert site.asked[-1].start == came
 
 
 def test_a_server_that_ignores_range_is_read_from_the_start(fetch, site, content) -> None:

@@ -62,6 +62,13 @@ def test_adding_twice_says_that_nothing_changed(archive: Path) -> None:
     assert "Nothing has changed" in output("add", archive)
 
 
+def test_the_store_is_counted_once_after_several_files(archive: Path, tmp_path: Path) -> None:
+    other = zipped(tmp_path / "b.zip", members_of(tables_of(report(8)), quarter="25Q3"))
+    told = output("add", archive, other)
+    assert told.count("The store now holds") == 1
+    assert "             2 cases" in told
+
+
 def test_a_refusal_after_a_good_file_keeps_the_good_one(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "b.zip").write_text("nothing")
     result = run("add", archive, tmp_path / "b.zip")

@@ -57,17 +57,17 @@ def add_reports(
 ) -> Outcome:
     """Read the archive or openFDA file at ``path`` into ``store``, the real reports' if null.
 
-    The same file twice changes nothing. Another file of the same quarter is refused unless
-    ``replace``, which also reads the same file anew. Counting a large store takes its time:
-    who adds several archives has it counted with the last. Raises SourceError, StoreError or
-    UsageError, and then the store is as it was.
+    The same file twice changes nothing, unless it was read by older rules. Another file of the
+    same quarter is refused unless ``replace``, which also reads the same file anew. Counting a
+    large store takes its time: who adds several archives has it counted with the last. Raises
+    SourceError, StoreError or UsageError, and then the store is as it was.
     """
     store = store or real_store()
     archive = open_openfda(path) if is_openfda(path) else open_archive(path)
     with store.adding() as staging:
         standing = _standing(store, archive)
         if standing and standing.sha256 == archive.sha256 and not replace:
-            if store.is_whole(standing):
+            if store.is_whole(standing) and is_current(standing):
                 return Outcome(standing, False, count_down(store, engine) if count else None)
         elif standing and not replace:
             raise _other_file(archive, standing)
@@ -89,6 +89,11 @@ def _read(source: Source, staging: Staging, progress: Progress | None) -> Readin
     if isinstance(source, OpenFda):
         return source.read(staging.table, progress)
     return read_archive(source, staging.write, progress)
+
+
+def is_current(added: Added) -> bool:
+    """Whether ``added`` was read by the rules of today."""
+    return RULES[OpenFda if added.era == "openFDA" else Archive].items() <= added.rules.items()
 
 
 def _standing(store: Store, archive: Source) -> Added | None:

@@ -5,14 +5,14 @@ from dataclasses import asdict
 
 from sidelight.evidence.cases import Attrition
 from sidelight.evidence.store import Added
-from sidelight.services.add_reports import Outcome
+from sidelight.services.add_reports import Outcome, is_current
 from sidelight.services.deleted_lists import ListOutcome
 from sidelight.services.reports_status import ReportsStatus, StoreStatus
 
 NO_PRIMARY = (
     "openFDA does not say which suspect is the primary one: its suspects count as suspect, none\n"
-    "as primary. Keep openFDA out of a store for counts by primary suspect. A report that stands in\n"
-    "an archive too counts once."
+    "as primary. Keep openFDA out of a store for counts by primary suspect. A report that stands\n"
+    "in an archive too counts once."
 )
 MADE_UP = "MADE-UP REPORTS. Nobody took these medicines, and nothing here is true of any."
 
@@ -52,7 +52,7 @@ def list_told(outcome: ListOutcome) -> str:
         lines = [f"{added.file_name} was added on {added.added_at:%Y-%m-%d}. Nothing has changed."]
     else:
         lines = [f"{added.file_name} names {added.cases:,} deleted cases."]
-        lines += [f"  {count:,} lines dropped: {reason}" for reason, count in added.dropped.items()]
+        lines += [f"  Dropped, {reason}: {count:,}" for reason, count in added.dropped.items()]
     if outcome.attrition is None:
         lines += ["", "The store holds no report yet; the list will apply to those that are added."]
     return "\n".join([*lines, *_now(outcome.attrition, "now " if outcome.new else "")])
@@ -130,10 +130,11 @@ def _store(title: str, store: StoreStatus) -> list[str]:
         command = "make-up" if store.made_up else "add FILE.zip"
         return [*lines, *lists, f"  No report yet. Add some: sidelight reports {command}"]
     for added in store.archives:
+        again = "" if is_current(added) else ", older: add it again to read it by today's"
         rules = ", ".join(f"{name} {version}" for name, version in added.rules.items())
         lines.append(
             f"  {added.quarter}  {added.era:<5}  {added.tables['demo'].kept:>9,} reports  "
-            f"added {added.added_at:%Y-%m-%d}  {added.file_name}  (rules: {rules})"
+            f"added {added.added_at:%Y-%m-%d}  {added.file_name}  (rules: {rules}{again})"
         )
     notes = [NO_PRIMARY] if any(added.era == "openFDA" for added in store.archives) else []
     return [*lines, *lists, *_counted(store.attrition), *notes]
