@@ -65,6 +65,13 @@ def content(tmp_path: Path) -> bytes:
 
 
 @pytest.fixture
+def earlier(tmp_path: Path) -> bytes:
+    """The archive of a quarter that the program does not know."""
+    made = members_of(tables_of(report(7)), quarter="25Q3")
+    return zipped(tmp_path / "earlier.zip", made).read_bytes()
+
+
+@pytest.fixture
 def site(content: bytes, monkeypatch: pytest.MonkeyPatch) -> Iterator[ReportServer]:
     """A server with one quarter that the program knows."""
     known = {"2025Q4": Known(NAME, len(content), hashlib.sha256(content).hexdigest())}
@@ -160,10 +167,12 @@ def test_a_short_answer_without_a_length_is_noticed(fetch, site, content) -> Non
     assert [asked.start for asked in site.asked] == [0, 1000]
 
 
-def test_wrong_bytes_are_fetched_anew_and_given_up_the_second_time(fetch, site, content) -> None:
+def test_wrong_bytes_are_fetched_anew_and_given_up_the_second_time(
+    fetch, site, content, earlier
+) -> None:
     site.script = [drops_after(1000), wrong_bytes]
     assert only(fetch()).fetched.path.read_bytes() == content
-    site.files["faers_ascii_2025q3.zip"] = content
+    site.files["faers_ascii_2025q3.zip"] = earlier
     site.always = wrong_bytes
     outcome = only(fetch("2025Q3"))
     assert "Twice, what came was not a whole zip" in three_sentences(outcome.error)
@@ -176,12 +185,12 @@ def test_a_longer_part_than_the_server_has_is_thrown_away(fetch, site, content, 
     assert only(fetch()).fetched.path.read_bytes() == content
 
 
-def test_busy_answers_are_waited_out_with_growing_pauses(fetch, site, pauses) -> None:
+def test_busy_answers_are_waited_out_with_growing_pauses(fetch, site, pauses, earlier) -> None:
     soon = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
     site.script = [says(503), says(429, Retry_After="7")]
     assert only(fetch()).fetched.how == "as known"
     assert pauses == [0.5, 7.0]
-    site.files[file_name("2025Q3")] = site.files[NAME]
+    site.files[file_name("2025Q3")] = earlier
     site.script = [says(503, Retry_After=soon), says(500, Retry_After="soon")]
     assert only(fetch("2025Q3")).fetched.how == "new"
     assert 80 < pauses[2] <= 90
@@ -225,24 +234,30 @@ def test_other_answers_are_final(fetch, site, pauses, answer, said: str) -> None
     assert pauses == []
 
 
-def test_an_unknown_quarter_is_taken_and_its_hash_kept(fetch, site, content, tmp_path) -> None:
-    site.files["faers_ascii_2025q3.zip"] = content
+def test_an_unknown_quarter_is_taken_and_its_hash_kept(fetch, site, earlier, tmp_path) -> None:
+    site.files["faers_ascii_2025q3.zip"] = earlier
     assert only(fetch("2025Q3")).fetched.how == "new"
     kept = json.loads((tmp_path / "to" / "accepted.json").read_text())["quarters"]["2025Q3"]
-    assert kept["sha256"] == hashlib.sha256(content).hexdigest()
+    assert kept["sha256"] == hashlib.sha256(earlier).hexdigest()
     assert only(fetch("2025Q3")).fetched.how == "there"
     (tmp_path / "to" / "faers_ascii_2025q3.zip").unlink()
     assert only(fetch("2025Q3")).fetched.how == "as known"
 
 
 def test_an_unknown_archive_that_was_put_there_is_taken_as_it_is(
-    fetch, site, content, tmp_path
+    fetch, site, earlier, tmp_path
 ) -> None:
     (tmp_path / "to").mkdir()
-    (tmp_path / "to" / "faers_ascii_2025q3.zip").write_bytes(content)
+    (tmp_path / "to" / "faers_ascii_2025q3.zip").write_bytes(earlier)
     assert only(fetch("2025Q3")).fetched.how == "there"
     assert "2025Q3" in json.loads((tmp_path / "to" / "accepted.json").read_text())["quarters"]
     assert site.asked == []
+
+
+def test_an_unknown_archive_of_another_quarter_is_refused(fetch, site, content, tmp_path) -> None:
+    site.files["faers_ascii_2025q3.zip"] = content
+    assert "under this name is of 2025Q4" in three_sentences(only(fetch("2025Q3")).error)
+    assert names(tmp_path / "to") == set()
 
 
 def test_a_changed_archive_is_said_and_taken_only_when_asked(

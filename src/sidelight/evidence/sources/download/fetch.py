@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Literal
 from zipfile import BadZipFile, ZipFile
 
 from sidelight import __version__
-from sidelight.core.errors import StoreError, UsageError
+from sidelight.core.errors import SourceError, StoreError, UsageError
 from sidelight.core.files import sha256_of
 from sidelight.evidence.sources.download import refusals
 from sidelight.evidence.sources.download.accepted import Accepted, read_accepted, record
 from sidelight.evidence.sources.download.published import BASE_URL, Known, file_name, published
 from sidelight.evidence.sources.download.transfer import Patience, Progress, Transfer
+from sidelight.evidence.sources.faers import open_archive
 
 if TYPE_CHECKING:
     import httpx2
@@ -100,7 +101,7 @@ def fetch_archive(
     url = f"{fetching.base_url.rstrip('/')}/{name}"
     expected = known.size if known else None
     sha256 = _bring(Transfer(client, url, part, expected, told, fetching.patience), known)
-    how = _accepted(name, part, sha256, known, fetching.accept_changed)
+    how = _accepted(quarter, part, sha256, known, fetching.accept_changed)
     size = part.stat().st_size
     if how != "as known":
         _record(quarter, target, sha256, size)
@@ -136,16 +137,26 @@ def _bring(transfer: Transfer, known: Known | None) -> str:
     raise refusals.no_archive(transfer.name, "Twice, what came was not a whole zip archive.")
 
 
-def _accepted(name: str, part: Path, sha256: str, known: Known | None, accept_changed: bool) -> How:
-    """In what way the archive may take its place. Raises SourceError when it may not."""
-    if known is None:
-        return "new"
-    if sha256 == known.sha256:
+def _accepted(
+    quarter: str, part: Path, sha256: str, known: Known | None, accept_changed: bool
+) -> How:
+    """In what way the archive may take its place. Raises SourceError when it may not.
+
+    What may not is removed, so that the next run asks the server again.
+    """
+    name = file_name(quarter)
+    if known and sha256 == known.sha256:
         return "as known"
-    if accept_changed:
-        return "changed"
-    now = _words(part.stat().st_size, sha256)
-    raise refusals.changed(name, _words(known.size, known.sha256), now)
+    try:
+        if known and not accept_changed:
+            now = _words(part.stat().st_size, sha256)
+            raise refusals.changed(name, _words(known.size, known.sha256), now)
+        if (holds := open_archive(part).label) != quarter:
+            raise refusals.no_archive(name, f"What came under this name is of {holds}.")
+    except SourceError:
+        part.unlink()
+        raise
+    return "changed" if known else "new"
 
 
 def _words(size: int, sha256: str) -> str:

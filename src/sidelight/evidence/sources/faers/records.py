@@ -12,7 +12,11 @@ from sidelight.evidence.sources.faers.lines import Lines
 from sidelight.evidence.sources.faers.tally import Tally
 
 if TYPE_CHECKING:
+    import numpy as np
     from _typeshed import WriteableBuffer
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
 
 MOST_PARTS = 8
 MOST_HELD = 4 << 20
@@ -141,13 +145,6 @@ class _Lines:
 
     def __getitem__(self, place: int) -> bytes:
         return self._block[self._starts[place] : self._ends[place]]
-
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[np.int64]
 
 
 def line_fields(block: bytes) -> "tuple[Numbers, Numbers, Numbers]":

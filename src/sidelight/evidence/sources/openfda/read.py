@@ -11,14 +11,15 @@ from zipfile import ZipFile, ZipInfo, is_zipfile
 
 from sidelight.core.files import sha256_of
 from sidelight.evidence.sources.faers.archive import check_member
-from sidelight.evidence.sources.faers.columns import Origin, schema, typed_rows
-from sidelight.evidence.sources.faers.layout import TABLES, Table
+from sidelight.evidence.sources.faers.columns import schema
+from sidelight.evidence.sources.faers.layout import TABLES
 from sidelight.evidence.sources.faers.lines import BOM
 from sidelight.evidence.sources.faers.read import Progress, Reading
 from sidelight.evidence.sources.faers.refusals import FETCH_AGAIN, refused, whole_archive
 from sidelight.evidence.sources.faers.sense import check_sense
 from sidelight.evidence.sources.faers.tally import Tally
-from sidelight.evidence.sources.openfda.report import NO_CASE, Json, Row, is_legacy, rows_of
+from sidelight.evidence.sources.openfda.batches import Put, put_batch
+from sidelight.evidence.sources.openfda.report import NO_CASE, Json
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,12 +27,10 @@ if TYPE_CHECKING:
 OPENFDA_RULES = 1
 """Rises when the same file would be read differently; stored with each file."""
 
-ORIGIN = Origin(0, "openFDA")
 WANTED = "Give openFDA's answer to a drug/event query, or a part of its bulk download."
 BATCH = 2000
 FIRST_BYTES = 4096
 
-Put = Callable[["pa.RecordBatch"], None]
 OpenTable = Callable[[str, "pa.Schema"], AbstractContextManager[Put]]
 """Opens a table to be written, batch by batch."""
 
@@ -65,7 +64,7 @@ class OpenFda:
             }
             reports = _reports(self.path, counted)
             while batch := list(islice(reports, BATCH)):
-                _put_batch(batch, puts, reading)
+                put_batch(batch, puts, reading)
             deleted = pa.schema([("case_id", pa.int64())])
             stack.enter_context(table("deleted", deleted))
         _check(self.path, reading)
@@ -140,58 +139,6 @@ def _reports(path: Path, file: _Counted) -> Iterator[Json]:
     except ijson.common.JSONError as error:
         said = str(error).partition("\n")[0]
         raise refused(path, f"It is no whole JSON ({said}).", FETCH_AGAIN) from error
-
-
-def _put_batch(reports: list[Json], puts: dict[str, Put], reading: Reading) -> None:
-    """Type the rows of some reports and hand them on, table by table."""
-    rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
-    for report in reports:
-        for name, its in rows_of(report).items():
-            if not its:
-                continue
-            if is_legacy(report):
-                reading.tallies[name].read += len(its)
-                reading.tallies[name].dropped[NO_CASE] += len(its)
-            else:
-                rows[name] += its
-    ids = quarters = None
-    for table in TABLES:
-        tally = reading.tallies[table.name]
-        tally.read += len(rows[table.name])
-        batch = typed_rows(table, _text(table, rows[table.name]), ORIGIN, ids, tally)
-        if ids is None:
-            ids, quarters = batch["report_id"], _quarters(batch["received"])
-        puts[table.name](_numbered(batch, ids, quarters))
-
-
-def _text(table: Table, rows: list[Row]) -> "pa.RecordBatch":
-    import pyarrow as pa
-
-    names = dict.fromkeys((*table.required, "primaryid", *table.columns))
-    return pa.RecordBatch.from_pylist(rows, pa.schema([(name, pa.string()) for name in names]))
-
-
-def _quarters(received: "pa.Array") -> "pa.Array":
-    """Year times ten plus 1 to 4; 0 where the date is missing."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    number = pc.add(pc.multiply(pc.year(received), 10), pc.quarter(received))
-    return pc.fill_null(number, 0).cast(pa.int32())
-
-
-def _numbered(batch: "pa.RecordBatch", ids: "pa.Array", quarters: "pa.Array") -> "pa.RecordBatch":
-    """``batch`` with each report's quarter, and its id below zero.
-
-    The same version of a case may stand in an archive too: its rows must not meet these, and
-    the archive's wins, because it tells the primary suspect (its id is the higher one).
-    """
-    import pyarrow.compute as pc
-
-    place = pc.index_in(batch["report_id"], value_set=ids)
-    made = {name: batch[name] for name in batch.schema.names}
-    made |= {"quarter": quarters.take(place), "report_id": pc.negate(batch["report_id"])}
-    return type(batch).from_arrays(list(made.values()), schema=batch.schema)
 
 
 def _check(path: Path, reading: Reading) -> None:
