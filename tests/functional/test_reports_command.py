@@ -8,9 +8,10 @@ from click.testing import CliRunner, Result
 from tests.faers_archives import members_of, of, report, tables_of, zipped
 
 from sidelight.core.errors import SourceError
-from sidelight.evidence.cases import open_cases
+from sidelight.evidence.cases import CASE_RULES, open_cases
 from sidelight.evidence.engine import Query
 from sidelight.evidence.engine.duckdb import DuckDB
+from sidelight.evidence.sources.faers import READING_RULES
 from sidelight.evidence.store import real_store
 from sidelight.surfaces.cli.reports import command
 
@@ -61,6 +62,13 @@ def test_adding_twice_says_that_nothing_changed(archive: Path) -> None:
     assert "Nothing has changed" in output("add", archive)
 
 
+def test_the_store_is_counted_once_after_several_files(archive: Path, tmp_path: Path) -> None:
+    other = zipped(tmp_path / "b.zip", members_of(tables_of(report(8)), quarter="25Q3"))
+    told = output("add", archive, other)
+    assert told.count("The store now holds") == 1
+    assert "             2 cases" in told
+
+
 def test_a_refusal_after_a_good_file_keeps_the_good_one(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "b.zip").write_text("nothing")
     result = run("add", archive, tmp_path / "b.zip")
@@ -86,7 +94,7 @@ def test_status_keeps_the_two_stores_apart(archive: Path) -> None:
     status = json.loads(output("status", "--json"))
     assert status["real"]["quarters"] == ["2025Q4"]
     assert status["real"]["attrition"]["cases"] == 1
-    assert status["real"]["archives"][0]["rules"] == {"reading": 1, "cases": 1}
+    assert status["real"]["archives"][0]["rules"] == {"reading": READING_RULES, "cases": CASE_RULES}
     assert (status["real"]["made_up"], status["made_up"]["made_up"]) == (False, True)
     assert status["made_up"]["quarters"] == ["2024Q1", "2024Q2", "2024Q3"]
 

@@ -101,7 +101,7 @@ def store_in(folder: Path, rows: dict[str, list[dict]]) -> SimpleNamespace:
         table = pa.Table.from_pylist(rows[name], pa.schema(list(columns.items())))
         parquet.write_table(table, folder / f"{name}.parquet")
     added = SimpleNamespace(sha256="0", rules={}, quarter="2025Q1")
-    manifest = SimpleNamespace(archives=(added,), made_up=True)
+    manifest = SimpleNamespace(archives=(added,), parts=("0",), made_up=True)
     return SimpleNamespace(
         manifest=lambda: manifest, paths=lambda name: (folder / f"{name}.parquet",)
     )

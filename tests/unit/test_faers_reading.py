@@ -148,7 +148,7 @@ def test_bytes_that_are_not_utf8_are_read_as_latin1_and_counted(
     )
     reading, found = read(zipped(tmp_path / "a.zip", members))
     assert sorted(row["pt"] for row in found["reac"]) == ["Näusea", "plain", "ä", "ä"]
-    assert reading.tallies["reac"].mended["not UTF-8, read as Latin-1"] == 2
+    assert reading.tallies["reac"].mended["not UTF-8, read as Windows-1252"] == 2
 
 
 def test_reports_without_a_case_are_dropped_with_all_that_hangs_on_them(tmp_path: Path) -> None:

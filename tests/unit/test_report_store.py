@@ -8,10 +8,14 @@ import pytest
 from tests.faers_archives import members_of, report, tables_of, zipped
 
 from sidelight.core.errors import SourceError, StoreError, UsageError
+from sidelight.evidence.cases import CASE_RULES
 from sidelight.evidence.engine import Query
 from sidelight.evidence.engine.duckdb import DuckDB
+from sidelight.evidence.sources.faers import READING_RULES
 from sidelight.evidence.store import Store, made_up_store, real_store
-from sidelight.services.add_reports import add_reports, count_down
+from sidelight.services.add_reports import RULES, add_reports, count_down, is_current
+from sidelight.services.reports_status import reports_status
+from sidelight.surfaces.cli.reports_told import status_told
 
 
 def archive(folder: Path, *cases: int, quarter: str = "25Q4", name: str = "a.zip") -> Path:
@@ -41,6 +45,23 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
     assert contents(real_store().folder) == before
     renamed = path.rename(tmp_path / "another-name.zip")
     assert not add_reports(renamed).new
+
+
+def test_what_was_read_by_older_rules_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = archive(tmp_path, 7, 8)
+    with monkeypatch.context() as patch:
+        older = {kind: {"reading": READING_RULES - 1} for kind in RULES}
+        patch.setattr("sidelight.services.add_reports.RULES", older)
+        assert add_reports(path).new
+        assert not add_reports(path).new
+    (added,) = real_store().manifest().archives
+    assert not is_current(added)
+    assert "older: add it again" in status_told(reports_status())
+    assert add_reports(path).new
+    assert "add it again" not in status_told(reports_status())
+    assert not add_reports(path).new
 
 
 def test_another_file_of_the_same_quarter_is_refused_unless_it_replaces(tmp_path: Path) -> None:
@@ -195,7 +216,7 @@ def test_the_manifest_says_what_was_read_and_by_which_rules(tmp_path: Path) -> N
     (entry,) = kept["archives"]
     assert (kept["schema_version"], kept["made_up"]) == (1, False)
     assert (entry["quarter"], entry["era"], entry["made_up"]) == ("2025Q4", "FAERS", False)
-    assert entry["rules"] == {"reading": 1, "cases": 1}
+    assert entry["rules"] == {"reading": READING_RULES, "cases": CASE_RULES}
     assert entry["tables"]["demo"]["read"] == 2
     assert str(tmp_path) not in json.dumps(kept)
 

@@ -15,7 +15,19 @@ from sidelight.evidence.sources.faers import (
     open_archive,
     read_archive,
 )
+from sidelight.evidence.sources.openfda import (
+    OPENFDA_RULES,
+    OpenFda,
+    is_openfda,
+    open_openfda,
+)
 from sidelight.evidence.store import Added, Staging, Store, TableTally, real_store
+
+Source = Archive | OpenFda
+RULES: dict[type, dict[str, int]] = {
+    Archive: {"reading": READING_RULES},
+    OpenFda: {"reading": READING_RULES, "openFDA": OPENFDA_RULES},
+}
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read so far and the bytes in all."""
@@ -26,12 +38,12 @@ class Outcome:
     """What became of one archive.
 
     ``added`` is its entry in the store; ``new`` is false when it was there already and nothing
-    changed. ``attrition`` counts the whole store afterwards.
+    changed. ``attrition`` counts the whole store afterwards; null where that was not wanted.
     """
 
     added: Added
     new: bool
-    attrition: Attrition
+    attrition: Attrition | None
 
 
 def add_reports(
@@ -41,64 +53,72 @@ def add_reports(
     replace: bool = False,
     progress: Progress | None = None,
     engine: Engine | None = None,
+    count: bool = True,
 ) -> Outcome:
-    """Read the quarterly archive at ``path`` into ``store``, the store of real reports if null.
+    """Read the archive or openFDA file at ``path`` into ``store``, the real reports' if null.
 
-    The same file twice changes nothing. Another file of the same quarter is refused unless
-    ``replace``, which also reads the same file anew. Raises SourceError, StoreError or
-    UsageError, and then the store is as it was.
+    The same file twice changes nothing, unless it was read by older rules. Another file of the
+    same quarter is refused unless ``replace``, which also reads the same file anew. Counting a
+    large store takes its time: who adds several archives has it counted with the last. Raises
+    SourceError, StoreError or UsageError, and then the store is as it was.
     """
     store = store or real_store()
-    archive = open_archive(path)
+    archive = open_openfda(path) if is_openfda(path) else open_archive(path)
     with store.adding() as staging:
         standing = _standing(store, archive)
         if standing and standing.sha256 == archive.sha256 and not replace:
-            if store.is_whole(standing):
-                return Outcome(standing, False, count_down(store, engine))
+            if store.is_whole(standing) and is_current(standing):
+                return Outcome(standing, False, count_down(store, engine) if count else None)
         elif standing and not replace:
             raise _other_file(archive, standing)
-        reading = read_archive(archive, staging.write, progress)
+        reading = _read(archive, staging, progress)
         _check_kind(archive, reading, store)
         added = _entry(archive, reading, staging)
         staging.commit(added)
-    return Outcome(added, True, count_down(store, engine))
+    return Outcome(added, True, count_down(store, engine) if count else None)
 
 
-def count_down(store: Store, engine: Engine | None = None) -> Attrition:
-    """From the reports in ``store`` to its cases. Raises StoreError."""
+def count_down(store: Store | None = None, engine: Engine | None = None) -> Attrition:
+    """From the reports in ``store``, the real ones if null, to its cases. Raises StoreError."""
     from sidelight.evidence.engine.duckdb import DuckDB
 
-    return attrition(engine or DuckDB(), open_cases(store))
+    return attrition(engine or DuckDB(), open_cases(store or real_store()))
 
 
-def _quarter(archive: Archive) -> str:
-    year, number = archive.quarter
-    return f"{year}Q{number}"
+def _read(source: Source, staging: Staging, progress: Progress | None) -> Reading:
+    if isinstance(source, OpenFda):
+        return source.read(staging.table, progress)
+    return read_archive(source, staging.write, progress)
 
 
-def _standing(store: Store, archive: Archive) -> Added | None:
+def is_current(added: Added) -> bool:
+    """Whether ``added`` was read by the rules of today."""
+    return RULES[OpenFda if added.era == "openFDA" else Archive].items() <= added.rules.items()
+
+
+def _standing(store: Store, archive: Source) -> Added | None:
     """What the store already holds for the archive's quarter."""
     archives = store.manifest().archives
-    return next((added for added in archives if added.quarter == _quarter(archive)), None)
+    return next((added for added in archives if added.quarter == archive.label), None)
 
 
-def _entry(archive: Archive, reading: Reading, staging: Staging) -> Added:
+def _entry(archive: Source, reading: Reading, staging: Staging) -> Added:
     return Added(
         sha256=archive.sha256,
         folder=staging.free_name(archive.sha256),
         file_name=archive.path.name,
-        quarter=_quarter(archive),
+        quarter=archive.label,
         era=str(reading.era),
         made_up=reading.made_up,
         added_at=datetime.now(UTC).replace(microsecond=0),
-        rules={"reading": READING_RULES, "cases": CASE_RULES},
+        rules={**RULES[type(archive)], "cases": CASE_RULES},
         tables={name: TableTally(**vars(tally)) for name, tally in reading.tallies.items()},
         deleted_cases=reading.deleted_cases,
         file_bytes=staging.file_bytes,
     )
 
 
-def _check_kind(archive: Archive, reading: Reading, store: Store) -> None:
+def _check_kind(archive: Source, reading: Reading, store: Store) -> None:
     """Made-up and real reports never share a store."""
     if reading.made_up and not store.made_up:
         raise SourceError(
@@ -114,7 +134,7 @@ def _check_kind(archive: Archive, reading: Reading, store: Store) -> None:
         )
 
 
-def _other_file(archive: Archive, standing: Added) -> UsageError:
+def _other_file(archive: Source, standing: Added) -> UsageError:
     return UsageError(
         f"{archive.path.name} was not added.",
         f"The store holds another file of {standing.quarter}: {standing.file_name}, "

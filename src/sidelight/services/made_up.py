@@ -19,7 +19,8 @@ def make_up_reports(recipe: Recipe | None = None, progress: Progress | None = No
         for done, path in enumerate(archives):
             if progress:
                 progress(done, len(archives))
-            outcome = add_reports(path, store=store, replace=True)
+            last = done + 1 == len(archives)
+            outcome = add_reports(path, store=store, replace=True, count=last)
     return outcome
 
 

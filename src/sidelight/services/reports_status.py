@@ -5,17 +5,21 @@ from pathlib import Path
 
 from sidelight.evidence.cases import Attrition
 from sidelight.evidence.engine import Engine
-from sidelight.evidence.store import Added, made_up_store, real_store
+from sidelight.evidence.store import Added, AddedList, made_up_store, real_store
 from sidelight.services.add_reports import count_down
 
 
 @dataclass(frozen=True)
 class StoreStatus:
-    """One store. ``attrition`` is null when it holds no archive."""
+    """One store. ``attrition`` is null when it holds no archive.
+
+    ``deleted_lists`` are those that were added by themselves.
+    """
 
     folder: Path
     made_up: bool
     archives: tuple[Added, ...]
+    deleted_lists: tuple[AddedList, ...]
     attrition: Attrition | None
 
 
@@ -35,6 +39,8 @@ def reports_status(engine: Engine | None = None) -> ReportsStatus:
 def store_status(made_up: bool, engine: Engine | None = None) -> StoreStatus:
     """What one of the stores holds. Raises StoreError when it is damaged."""
     store = made_up_store() if made_up else real_store()
-    archives = store.manifest().archives
-    counted = count_down(store, engine) if archives else None
-    return StoreStatus(store.folder, store.made_up, archives, counted)
+    manifest = store.manifest()
+    counted = count_down(store, engine) if manifest.archives else None
+    return StoreStatus(
+        store.folder, store.made_up, manifest.archives, manifest.deleted_lists, counted
+    )

@@ -20,13 +20,15 @@ class _Version(BaseModel):
 
 
 class TableTally(_Part):
-    """One table: rows read, kept, dropped by reason, mended by reason, and values not typed."""
+    """One table: rows read, kept, dropped by reason, mended by reason, values not typed, and
+    rows kept with the table's main column empty."""
 
     read: int
     kept: int
     dropped: dict[str, int] = Field(default_factory=dict)
     mended: dict[str, int] = Field(default_factory=dict)
     unread: dict[str, int] = Field(default_factory=dict)
+    blank: dict[str, int] = Field(default_factory=dict)
     unknown_columns: tuple[str, ...] = ()
 
 
@@ -34,13 +36,14 @@ class Added(_Part):
     """One archive in the store.
 
     ``folder`` is its place under ``archives/``; ``file_bytes`` the size of each Parquet file,
-    by table; ``rules`` the version of each rule that shaped it; ``quarter`` is like ``2025Q4``.
+    by table; ``rules`` the version of each rule that shaped it; ``quarter`` is like ``2025Q4``,
+    or names a file of openFDA's, which holds reports of any time.
     """
 
     sha256: str
     folder: str
     file_name: str
-    quarter: str = Field(pattern=r"^\d{4}Q[1-4]$")
+    quarter: str = Field(pattern=r"^(\d{4}Q[1-4]|openFDA-[0-9a-f]{8})$")
     era: str
     made_up: bool
     added_at: datetime
@@ -50,18 +53,54 @@ class Added(_Part):
     file_bytes: dict[str, int]
 
 
+class AddedList(_Part):
+    """A list of deleted cases that was added by itself; it applies to all archives.
+
+    ``folder`` and ``file_bytes`` are as for ``Added``; ``cases`` are the distinct ids on it.
+    """
+
+    sha256: str
+    folder: str
+    file_name: str
+    added_at: datetime
+    read: int
+    cases: int
+    dropped: dict[str, int] = Field(default_factory=dict)
+    file_bytes: dict[str, int]
+
+
 class Manifest(_Part):
     """Everything the store holds. ``made_up`` says which of the two stores it is."""
 
     schema_version: int = SCHEMA_VERSION
     made_up: bool
     archives: tuple[Added, ...] = ()
+    deleted_lists: tuple[AddedList, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What names each thing in the store and how it was read, in a fixed order."""
+        archives = [f"{added.sha256} {sorted(added.rules.items())}" for added in self.archives]
+        return tuple(
+            sorted([*archives, *(f"deleted {each.sha256}" for each in self.deleted_lists)])
+        )
 
     def with_archive(self, added: Added) -> "Manifest":
         """This manifest with ``added`` in place of whatever had its quarter, oldest first."""
         others = [archive for archive in self.archives if archive.quarter != added.quarter]
         archives = sorted([*others, added], key=lambda archive: archive.quarter)
         return self.model_copy(update={"archives": tuple(archives)})
+
+    def with_list(self, added: AddedList) -> "Manifest":
+        """This manifest with ``added`` in place of the list with its file name, if there is one."""
+        others = self.without_list(added.file_name).deleted_lists
+        lists = sorted([*others, added], key=lambda each: each.file_name)
+        return self.model_copy(update={"deleted_lists": tuple(lists)})
+
+    def without_list(self, file_name: str) -> "Manifest":
+        """This manifest without the list of that file name."""
+        kept = [each for each in self.deleted_lists if each.file_name != file_name]
+        return self.model_copy(update={"deleted_lists": tuple(kept)})
 
 
 def read_manifest(store: Path, made_up: bool) -> Manifest:

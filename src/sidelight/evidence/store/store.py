@@ -1,7 +1,7 @@
 """Adding an archive whole or not at all, and finding what was added."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from sidelight.evidence.store.disk import has_size, keep, only_writer, storing, 
 from sidelight.evidence.store.manifest import (
     FILE_NAME,
     Added,
+    AddedList,
     Manifest,
     damaged,
     read_manifest,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ARCHIVES = "archives"
 STAGING = "staging"
+DELETED = "deleted"
 ROWS_IN_GROUP = 1 << 17
 
 
@@ -41,27 +43,32 @@ class Store:
         return read_manifest(self.folder, self.made_up)
 
     def paths(self, table: str) -> tuple[Path, ...]:
-        """The files of one table, oldest quarter first.
+        """The files of one table, oldest quarter first, then lists of deleted cases.
 
         Raises StoreError when one is missing or has another size than when it was written.
         """
+        manifest = self.manifest()
+        sources: list[Added | AddedList] = [*manifest.archives]
+        if table == DELETED:
+            sources += manifest.deleted_lists
         found = []
-        for added in self.manifest().archives:
+        for added in sources:
             path = self._place(added, table)
             if not has_size(path, added.file_bytes.get(table)):
-                got = f"The table {table} of {added.quarter} is not whole."
+                name = added.quarter if isinstance(added, Added) else added.file_name
+                got = f"The table {table} of {name} is not whole."
                 raise damaged(self.folder, got, self.made_up)
             found.append(path)
         return tuple(found)
 
-    def is_whole(self, added: Added) -> bool:
+    def is_whole(self, added: Added | AddedList) -> bool:
         """Whether every file of ``added`` is there with the size it was written with."""
         sizes = added.file_bytes.items()
         return all(has_size(self._place(added, table), size) for table, size in sizes)
 
     @contextmanager
     def adding(self) -> "Iterator[Staging]":
-        """Let one archive in. Nothing changes unless ``commit`` is reached.
+        """Let one archive or list in. Nothing changes unless ``commit`` is reached.
 
         Raises StoreError when the folder can't be written or someone else is adding.
         """
@@ -77,12 +84,22 @@ class Store:
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
 
-    def _place(self, added: Added, table: str) -> Path:
+    def remove_list(self, file_name: str) -> Manifest:
+        """Take a list of deleted cases out again. Raises StoreError."""
+        with only_writer(self.folder):
+            manifest = self.manifest().without_list(file_name)
+            with storing(self.folder):
+                _write_manifest(self.folder, manifest)
+        return manifest
+
+    def _place(self, added: Added | AddedList, table: str) -> Path:
         return self.folder / ARCHIVES / added.folder / f"{table}.parquet"
 
     def _clear(self) -> None:
         """Remove what an interrupted run left behind, and archives that were replaced."""
-        named = {added.folder for added in self.manifest().archives}
+        manifest = self.manifest()
+        named = {added.folder for added in manifest.archives}
+        named |= {added.folder for added in manifest.deleted_lists}
         archives = self.folder / ARCHIVES
         archives.mkdir(exist_ok=True)
         left = [path for path in archives.iterdir() if path.name not in named]
@@ -102,21 +119,31 @@ class Staging:
 
     def write(self, table: str, schema: "pa.Schema", batches: "Iterator[pa.RecordBatch]") -> None:
         """Write one table batch by batch; it is on the disk when this returns."""
+        with self.table(table, schema) as put:
+            for batch in batches:
+                put(batch)
+
+    @contextmanager
+    def table(self, name: str, schema: "pa.Schema") -> "Iterator[Callable[[pa.RecordBatch], None]]":
+        """Open a table to put batches into, beside others; at the end it is on the disk."""
         from pyarrow import parquet
 
-        path = self._folder / f"{table}.parquet"
+        path = self._folder / f"{name}.parquet"
         with storing(path):
             writer = parquet.ParquetWriter(path, schema, compression="zstd")
+
+        def put(batch: "pa.RecordBatch") -> None:
+            with storing(path):
+                writer.write_batch(batch, row_group_size=ROWS_IN_GROUP)
+
         try:
-            for batch in batches:
-                with storing(path):
-                    writer.write_batch(batch, row_group_size=ROWS_IN_GROUP)
+            yield put
         finally:
             with storing(path):
                 writer.close()
         with storing(path):
             keep(path)
-            self.file_bytes[table] = path.stat().st_size
+            self.file_bytes[name] = path.stat().st_size
 
     def free_name(self, sha256: str) -> str:
         """A folder name made of the content's hash that no archive has yet."""
@@ -124,16 +151,25 @@ class Staging:
         names = [short, *(f"{short}-{number}" for number in range(2, 1000))]
         return next(name for name in names if not (self._store.folder / ARCHIVES / name).exists())
 
-    def commit(self, added: Added) -> Manifest:
-        """Make ``added`` part of the store, in place of whatever had its quarter."""
+    def commit(self, added: Added | AddedList) -> Manifest:
+        """Make ``added`` part of the store, in place of whatever had its quarter or name."""
         archives = self._store.folder / ARCHIVES
-        manifest = self._store.manifest().with_archive(added)
+        standing = self._store.manifest()
+        manifest = (
+            standing.with_list(added)
+            if isinstance(added, AddedList)
+            else standing.with_archive(added)
+        )
         with storing(self._store.folder):
             keep(self._folder)
             self._folder.rename(archives / added.folder)
             keep(archives)
-            write_whole(self._store.folder / FILE_NAME, manifest.model_dump_json(indent=1) + "\n")
+            _write_manifest(self._store.folder, manifest)
         return manifest
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    write_whole(folder / FILE_NAME, manifest.model_dump_json(indent=1) + "\n")
 
 
 def real_store() -> Store:

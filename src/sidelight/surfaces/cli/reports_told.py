@@ -5,9 +5,15 @@ from dataclasses import asdict
 
 from sidelight.evidence.cases import Attrition
 from sidelight.evidence.store import Added
-from sidelight.services.add_reports import Outcome
+from sidelight.services.add_reports import Outcome, is_current
+from sidelight.services.deleted_lists import ListOutcome
 from sidelight.services.reports_status import ReportsStatus, StoreStatus
 
+NO_PRIMARY = (
+    "openFDA does not say which suspect is the primary one: its suspects count as suspect, none\n"
+    "as primary. Keep openFDA out of a store for counts by primary suspect. A report that stands\n"
+    "in an archive too counts once."
+)
 MADE_UP = "MADE-UP REPORTS. Nobody took these medicines, and nothing here is true of any."
 
 
@@ -19,16 +25,48 @@ def added_told(outcome: Outcome) -> str:
             f"{added.file_name} ({added.quarter}) was added on {added.added_at:%Y-%m-%d}. "
             "Nothing has changed."
         ]
-        return "\n".join([*lines, "", "The store holds:", *_counted(outcome.attrition)])
-    lines = [f"{added.quarter} ({added.era}), from {added.file_name}", "", *_tables(added), ""]
+        return "\n".join([*lines, *_now(outcome.attrition, "")])
+    lines = [f"{added.quarter} ({added.era}), from {added.file_name}", "", *_tables(added)]
+    if added.era == "openFDA":
+        lines += ["", NO_PRIMARY]
     if added.deleted_cases:
-        lines += [f"Its lists of deleted cases name {added.deleted_cases:,}.", ""]
-    return "\n".join([*lines, "The store now holds:", *_counted(outcome.attrition)])
+        lines += ["", f"Its lists of deleted cases name {added.deleted_cases:,}."]
+    return "\n".join([*lines, *_now(outcome.attrition, "now ")])
+
+
+def counted_told(counted: Attrition) -> str:
+    """What the store now holds, after several archives."""
+    return "\n".join(["The store now holds:", *_counted(counted)])
 
 
 def made_up_told(outcome: Outcome) -> str:
     """What the store of made-up reports now holds."""
-    return "\n".join([MADE_UP, "", "Their store now holds:", *_counted(outcome.attrition)])
+    counted = _counted(outcome.attrition) if outcome.attrition else []
+    return "\n".join([MADE_UP, "", "Their store now holds:", *counted])
+
+
+def list_told(outcome: ListOutcome) -> str:
+    """What became of one list of deleted cases, and what the store now holds."""
+    added = outcome.added
+    if not outcome.new:
+        lines = [f"{added.file_name} was added on {added.added_at:%Y-%m-%d}. Nothing has changed."]
+    else:
+        lines = [f"{added.file_name} names {added.cases:,} deleted cases."]
+        lines += [f"  Dropped, {reason}: {count:,}" for reason, count in added.dropped.items()]
+    if outcome.attrition is None:
+        lines += ["", "The store holds no report yet; the list will apply to those that are added."]
+    return "\n".join([*lines, *_now(outcome.attrition, "now " if outcome.new else "")])
+
+
+def list_removed_told(outcome: ListOutcome) -> str:
+    """That a list was taken out, and what the store now holds."""
+    told = f"{outcome.added.file_name} was taken out: its {outcome.added.cases:,} cases count again"
+    told += ", but for those on another list."
+    return "\n".join([told, *_now(outcome.attrition, "now ")])
+
+
+def _now(counted: Attrition | None, now: str) -> list[str]:
+    return ["", f"The store {now}holds:", *_counted(counted)] if counted else []
 
 
 def _tables(added: Added) -> list[str]:
@@ -42,6 +80,7 @@ def _tables(added: Added) -> list[str]:
             ("dropped", table.dropped),
             ("mended", table.mended),
             ("not read as a value, text kept", table.unread),
+            ("kept with nothing in it", table.blank),
         ):
             notes += [
                 f"  {name.upper():<6} {count:,} {what}: {reason}"
@@ -83,16 +122,22 @@ def status_told(status: ReportsStatus) -> str:
 
 def _store(title: str, store: StoreStatus) -> list[str]:
     lines = [title, f"  kept in {store.folder}"]
+    lists = [
+        f"  deleted cases: {each.cases:,} on {each.file_name}, added {each.added_at:%Y-%m-%d}"
+        for each in store.deleted_lists
+    ]
     if store.attrition is None:
         command = "make-up" if store.made_up else "add FILE.zip"
-        return [*lines, f"  No report yet. Add some: sidelight reports {command}"]
+        return [*lines, *lists, f"  No report yet. Add some: sidelight reports {command}"]
     for added in store.archives:
+        again = "" if is_current(added) else ", older: add it again to read it by today's"
         rules = ", ".join(f"{name} {version}" for name, version in added.rules.items())
         lines.append(
             f"  {added.quarter}  {added.era:<5}  {added.tables['demo'].kept:>9,} reports  "
-            f"added {added.added_at:%Y-%m-%d}  {added.file_name}  (rules: {rules})"
+            f"added {added.added_at:%Y-%m-%d}  {added.file_name}  (rules: {rules}{again})"
         )
-    return [*lines, *_counted(store.attrition)]
+    notes = [NO_PRIMARY] if any(added.era == "openFDA" for added in store.archives) else []
+    return [*lines, *lists, *_counted(store.attrition), *notes]
 
 
 def status_json(status: ReportsStatus) -> str:
@@ -106,5 +151,6 @@ def _plain(store: StoreStatus) -> dict[str, object]:
         "made_up": store.made_up,
         "quarters": [added.quarter for added in store.archives],
         "archives": [added.model_dump(mode="json") for added in store.archives],
+        "deleted_lists": [each.model_dump(mode="json") for each in store.deleted_lists],
         "attrition": asdict(store.attrition) if store.attrition else None,
     }

@@ -1,11 +1,11 @@
 """What a quarterly archive holds, found by its members' names, whatever the file is called."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo, is_zipfile
 
+from sidelight.core.files import sha256_of
 from sidelight.evidence.sources.faers.layout import (
     DELETED_MEMBER,
     MADE_UP_MEMBER,
@@ -18,8 +18,6 @@ MOST_BYTES = 8 << 30
 MOST_EXPANSION = 200
 SMALL_BYTES = 16 << 20
 """A published table packs about 5 to 1 and is well under 1 GB; a zip bomb is not."""
-
-HASH_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,11 @@ class Archive:
     marked_made_up: bool
 
     @property
+    def label(self) -> str:
+        """The quarter as it is written, like ``2025Q4``."""
+        return f"{self.quarter[0]}Q{self.quarter[1]}"
+
+    @property
     def table_bytes(self) -> int:
         """Uncompressed bytes of all tables."""
         return sum(member.file_size for member in self.members.values())
@@ -54,16 +57,17 @@ def open_archive(path: Path) -> Archive:
             raise refused(path, "It is not a zip, or its end is missing.", FETCH_AGAIN)
         with ZipFile(path) as archive:
             infos = archive.infolist()
-        sha256 = _sha256(path)
+        sha256 = sha256_of(path)
     members, quarter = _tables(path, infos)
-    for member in members.values():
-        _check_member(path, member)
+    deleted = tuple(info for info in infos if DELETED_MEMBER.fullmatch(_base(info)))
+    for member in (*members.values(), *deleted):
+        check_member(path, member)
     return Archive(
         path,
         sha256,
         quarter,
         members,
-        tuple(info for info in infos if DELETED_MEMBER.fullmatch(_base(info))),
+        deleted,
         any(_base(info) == MADE_UP_MEMBER for info in infos),
     )
 
@@ -94,7 +98,7 @@ def _tables(path: Path, infos: Iterable[ZipInfo]) -> tuple[dict[str, ZipInfo], t
     return members, quarters.pop()
 
 
-def _check_member(path: Path, member: ZipInfo) -> None:
+def check_member(path: Path, member: ZipInfo) -> None:
     """Refuse what would not be read to its end, or would never end."""
     if member.flag_bits & 0x1:
         raise refused(path, "The zip is locked with a password.")
@@ -105,11 +109,3 @@ def _check_member(path: Path, member: ZipInfo) -> None:
         raise refused(
             path, f"The member {_base(member)} unpacks to {member.file_size:,} bytes, too many."
         )
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(HASH_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()

@@ -22,6 +22,18 @@ NAMES = {
 NEEDED = {"drug": ("drug", "no medicine name"), "reac": ("term", "no reaction term")}
 """Typed column to published column, and the column without which a row says nothing."""
 
+TOLD = {
+    "demo": ("fda_dt", "received"),
+    "drug": ("role_cod", "role_cod"),
+    "outc": ("outc_cod", "outc_cod"),
+    "rpsr": ("rpsr_cod", "rpsr_cod"),
+    "indi": ("indi_pt", "indi_pt"),
+}
+"""What else a table is for, as published and as typed: a kept row without it is counted."""
+
+ROLES = ("PS", "SS", "C", "I", "DN")
+"""Primary suspect, secondary suspect, concomitant, interacting; DN is a medicine not given."""
+
 
 def schema(table: Table) -> "pa.Schema":
     """The columns of a stored table: ids, typed columns, then the published text.
@@ -74,6 +86,8 @@ def typed_rows(
     for name, source in NAMES.get(table.name, {}).items():
         made[name] = typed(text[source], fold, pa.string(), source, tally)
     made |= {name: text[name] for name in table.columns}
+    if table.name == "drug":
+        _check_roles(text["role_cod"], tally)
     whole = pa.RecordBatch.from_arrays(list(made.values()), names=list(made))
     return _kept(table, whole.cast(schema(table)), known, tally)
 
@@ -117,4 +131,18 @@ def _kept(
         keep = pc.and_(keep, holds)
     kept = rows.filter(keep)
     tally.kept += kept.num_rows
+    if table.name in TOLD:
+        label, column = TOLD[table.name]
+        if empty := kept[column].null_count:
+            tally.blank[label] += empty
     return kept
+
+
+def _check_roles(roles: "pa.Array", tally: Tally) -> None:
+    """Count the roles that are none of FDA's."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    known = pc.is_in(roles, value_set=pa.array(ROLES, pa.string()))
+    if strange := pc.sum(pc.and_(roles.is_valid(), pc.invert(known))).as_py():
+        tally.unread["role_cod not a known role"] += strange

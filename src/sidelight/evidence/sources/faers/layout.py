@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Era = Literal["FAERS", "AERS"]
+Era = Literal["FAERS", "AERS", "openFDA"]
 
 REPORT_ID: dict[str, Era] = {"primaryid": "FAERS", "isr": "AERS"}
 """What the report id is called says which era wrote the file."""

@@ -3,20 +3,22 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from sidelight.evidence.sources.faers.archive import Archive
 from sidelight.evidence.sources.faers.columns import Origin, schema, typed_rows
+from sidelight.evidence.sources.faers.deleted import deleted_cases
 from sidelight.evidence.sources.faers.layout import MADE_UP_SENDER, TABLES, Era, Table
 from sidelight.evidence.sources.faers.lines import Lines
 from sidelight.evidence.sources.faers.refusals import refused, whole_archive
 from sidelight.evidence.sources.faers.rows import Header, published_rows
+from sidelight.evidence.sources.faers.sense import check_sense
 from sidelight.evidence.sources.faers.tally import Tally
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-READING_RULES = 1
+READING_RULES = 2
 """Rises when the same archive would be read differently; stored with each archive."""
 
 Write = Callable[[str, "pa.Schema", "Iterator[pa.RecordBatch]"], None]
@@ -48,7 +50,7 @@ def read_archive(archive: Archive, write: Write, progress: Progress | None = Non
         for table in TABLES:
             with zipped.open(archive.members[table.name]) as member:
                 _read_table(archive, table, member, told, known, reading, write)
-        deleted = _deleted(zipped, archive.deleted)
+        deleted = deleted_cases(zipped.read(member) for member in archive.deleted)
         reading.deleted_cases = deleted.num_rows
         write("deleted", deleted.schema, iter([deleted]))
     return reading
@@ -96,18 +98,4 @@ def _read_table(
             yield batch
 
     write(table.name, schema(table), batches())
-    if not tally.kept and not table.may_be_empty:
-        got = f"None of the {tally.read:,} rows of the table {table.name.upper()} can be kept."
-        raise refused(archive.path, got)
-
-
-def _deleted(zipped: ZipFile, members: tuple[ZipInfo, ...]) -> "pa.RecordBatch":
-    """The case ids on FDA's lists of deleted cases; lines that are no number are headings."""
-    import pyarrow as pa
-
-    ids: set[int] = set()
-    for member in members:
-        with zipped.open(member) as file:
-            words = (line.split(b"$")[0].strip() for line in file)
-            ids.update(int(word) for word in words if word.isdigit() and len(word) <= 18)
-    return pa.record_batch({"case_id": pa.array(sorted(ids), pa.int64())})
+    check_sense(archive.path, table, tally)

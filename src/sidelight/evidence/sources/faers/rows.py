@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sidelight.evidence.sources.faers.layout import JUNK, RENAMED, REPORT_ID, Era, Table
 from sidelight.evidence.sources.faers.lines import Lines
+from sidelight.evidence.sources.faers.records import Records
 from sidelight.evidence.sources.faers.refusals import refused
 from sidelight.evidence.sources.faers.tally import Tally
 
@@ -28,6 +29,9 @@ class Header:
         missing = [name for name in table.required if name not in names]
         if missing:
             got = f"The table {table.name.upper()} lacks the column {' and '.join(missing)}."
+            raise refused(path, got)
+        if twice := sorted({name for name in names if names.count(name) > 1} & table.known):
+            got = f"The table {table.name.upper()} has the column {' and '.join(twice)} twice."
             raise refused(path, got)
         self.places = {name: names.index(name) for name in names if name in table.known}
         junk = [name for name in names if name not in table.known]
@@ -66,8 +70,9 @@ def published_rows(
         null_values=[""],
         strings_can_be_null=True,
     )
+    whole = Records(lines, header.named, header.width, tally)
     try:
-        with csv.open_csv(io.BufferedReader(lines, BLOCK_BYTES), read, parse, convert) as rows:
+        with csv.open_csv(io.BufferedReader(whole, BLOCK_BYTES), read, parse, convert) as rows:
             for batch in rows:
                 yield _regular(batch, header, tally)
                 yield _mended(ragged, header, tally)

@@ -10,6 +10,7 @@ class Tally:
 
     ``mended`` counts rows kept after a repair; ``unread`` counts values of kept rows that
     could not be typed and are null there (the published text is kept beside them).
+    ``blank`` counts kept rows in which the column that the table is for is empty.
     ``unknown_columns`` were in the header and are not kept.
     """
 
@@ -18,4 +19,5 @@ class Tally:
     dropped: Counter[str] = field(default_factory=Counter)
     mended: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
+    blank: Counter[str] = field(default_factory=Counter)
     unknown_columns: list[str] = field(default_factory=list)
