@@ -14,6 +14,9 @@ PRECISE = 1e-10
 NEAR = 1e-6
 """A Newton step this small leaves an error of about its square."""
 
+FLAT = 1e-200
+"""Where the distribution rises less than this, Newton's step means nothing."""
+
 MOST_STEPS = 200
 
 
@@ -33,7 +36,7 @@ def mixture_quantile(p: float, share: Floats, first: Gamma, second: Gamma) -> Fl
     for _ in range(MOST_STEPS):
         excess, slope = _excess(x, p, share, first, second)
         low, high = np.where(excess <= 0, x, low), np.where(excess >= 0, x, high)
-        step = np.divide(-excess, slope, out=np.full_like(x, np.inf), where=slope > 0)
+        step = np.divide(-excess, slope, out=np.full_like(x, np.inf), where=slope > FLAT)
         newton = x + step
         inside = (newton > low) & (newton < high)
         following = np.where(inside, newton, (low + high) / 2)
