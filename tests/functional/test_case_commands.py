@@ -88,8 +88,8 @@ def test_cases_are_listed_sorted_and_turned_page_by_page() -> None:
 
 @pytest.mark.usefixtures("store")
 def test_cases_can_be_narrowed_to_a_term_a_route_and_one_of_each_cluster() -> None:
-    assert ": 1 cases." in run("cases", "baclofen", "--event", "COMA")
-    assert ": 1 cases." in run("cases", "baclofen", "--route", "intrathecal")
+    assert ": 1 case." in run("cases", "baclofen", "--event", "COMA")
+    assert ": 1 case." in run("cases", "baclofen", "--route", "intrathecal")
     assert ": 2 cases." in run("cases", "baclofen", "--role", "primary")
     told = run("cases", "baclofen", "--leave-out", "control number")
     assert ": 2 cases (1 probable duplicates left out)." in told

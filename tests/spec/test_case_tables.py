@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.case_stores import CaseStore, drug
+from tests.case_stores import ENGINE, CaseStore, drug
 from tests.faers_archives import report
+
+from sidelight.evidence.cases import open_cases
+from sidelight.evidence.cases.drift import TermSpan, term_spans
 
 
 @pytest.fixture(scope="module")
@@ -218,3 +221,24 @@ def test_terms_say_from_when_to_when_they_were_used(tmp_path: Path) -> None:
         made.add(quarter)
     asked = "select term, first_quarter, last_quarter, quarters, cases from terms order by term"
     assert made.rows(asked) == [("coma", 20253, 20254, 2, 2), ("old term", 20252, 20252, 1, 1)]
+    coma, old = term_spans(ENGINE, open_cases(made.store, ENGINE).relations, ["old term", "coma"])
+    assert (coma.before, coma.within, coma.after) == (1, 2, 0)
+    assert (old.before, old.within, old.after) == (0, 1, 2)
+    assert (coma.says, old.says) == (None, None)  # too few to tell from chance
+
+
+@pytest.mark.parametrize(
+    ("cases", "before", "after", "says"),
+    [
+        (70, 100, 0, "is first reported in 2020Q1,"),
+        (70, 0, 100, "is last reported in 2024Q4,"),
+        (70, 100, 100, "is first reported in 2020Q1 and last reported in 2024Q4,"),
+        (69, 100, 0, None),
+        (1000, 0, 0, None),
+    ],
+)
+def test_a_break_in_the_use_of_a_term_is_told(
+    cases: int, before: int, after: int, says: str | None
+) -> None:
+    told = TermSpan("t", "T", "clinical", cases, 20201, 20244, before, 1000, after).says
+    assert (says in told) if says and told else told is says
