@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sidelight.core.errors import SourceError, UsageError
-from sidelight.evidence.cases import CASE_RULES, Attrition, attrition, open_cases
+from sidelight.evidence.cases import CASE_RULES, Attrition, attrition, open_reports
 from sidelight.evidence.engine import Engine
 from sidelight.evidence.sources.faers import (
     READING_RULES,
@@ -82,7 +82,7 @@ def count_down(store: Store | None = None, engine: Engine | None = None) -> Attr
     """From the reports in ``store``, the real ones if null, to its cases. Raises StoreError."""
     from sidelight.evidence.engine.duckdb import DuckDB
 
-    return attrition(engine or DuckDB(), open_cases(store or real_store()))
+    return attrition(engine or DuckDB(), open_reports(store or real_store()))
 
 
 def _read(source: Source, staging: Staging, progress: Progress | None) -> Reading:

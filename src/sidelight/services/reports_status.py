@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sidelight.evidence.cases import Attrition
+from sidelight.evidence.cases import Attrition, Coverage, coverage, open_cases
 from sidelight.evidence.engine import Engine
 from sidelight.evidence.store import Added, AddedList, made_up_store, real_store
 from sidelight.services.add_reports import count_down
@@ -11,7 +11,7 @@ from sidelight.services.add_reports import count_down
 
 @dataclass(frozen=True)
 class StoreStatus:
-    """One store. ``attrition`` is null when it holds no archive.
+    """One store. ``attrition`` and ``coverage`` are null when it holds no archive.
 
     ``deleted_lists`` are those that were added by themselves.
     """
@@ -21,6 +21,7 @@ class StoreStatus:
     archives: tuple[Added, ...]
     deleted_lists: tuple[AddedList, ...]
     attrition: Attrition | None
+    coverage: Coverage | None
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,13 @@ def reports_status(engine: Engine | None = None) -> ReportsStatus:
 
 def store_status(made_up: bool, engine: Engine | None = None) -> StoreStatus:
     """What one of the stores holds. Raises StoreError when it is damaged."""
+    from sidelight.evidence.engine.duckdb import DuckDB
+
     store = made_up_store() if made_up else real_store()
     manifest = store.manifest()
-    counted = count_down(store, engine) if manifest.archives else None
-    return StoreStatus(
-        store.folder, store.made_up, manifest.archives, manifest.deleted_lists, counted
-    )
+    at, held = (store.folder, store.made_up), (manifest.archives, manifest.deleted_lists)
+    if not manifest.archives:
+        return StoreStatus(*at, *held, None, None)
+    engine = engine or DuckDB()
+    covered = coverage(engine, open_cases(store, engine).relations)
+    return StoreStatus(*at, *held, count_down(store, engine), covered)

@@ -6,8 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sidelight.core.errors import UsageError
-from sidelight.core.names import fold_medicine_name, fold_term
-from sidelight.dossier import load
+from sidelight.core.names import fold_term
 from sidelight.evidence.cases import CaseTables, open_cases
 from sidelight.evidence.engine import Engine
 from sidelight.evidence.signals.counts import RoleCases, role_cases, term_counts
@@ -15,12 +14,12 @@ from sidelight.evidence.signals.names import (
     Matched,
     StoreName,
     close_names,
-    fold,
     match,
     store_names,
 )
 from sidelight.evidence.signals.study import ROLE_SETS, Study
 from sidelight.evidence.store import made_up_store, real_store
+from sidelight.services.medicine_names import search_names
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -119,7 +118,7 @@ def medicine_signals(
 
     engine = engine or DuckDB()
     tables = open_cases(made_up_store() if made_up else real_store())
-    names = _names(medicine)
+    names = search_names(medicine)
     known = store_names(engine, tables.relations)
     matched = match(names, known)
     if not matched:
@@ -182,16 +181,6 @@ def _only(counts: "pa.Table", event: str) -> "pa.Table":
         if close
         else "Leave --event out to see the terms that were reported with the medicine.",
     )
-
-
-def _names(medicine: str) -> tuple[str, ...]:
-    """Every name of the dossier that knows ``medicine`` by any of them, else just that name."""
-    for medicine_id in load.medicine_ids():
-        identity = load.medicine(medicine_id).identity
-        names = (identity.name, *identity.names, *identity.brands)
-        if fold(medicine) in {fold(name) for name in (medicine_id, *names)}:
-            return names
-    return (fold_medicine_name(medicine),)
 
 
 def _database(tables: CaseTables) -> str:

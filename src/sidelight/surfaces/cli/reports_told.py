@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from sidelight.evidence.cases import Attrition
+from sidelight.evidence.cases import Attrition, Coverage
 from sidelight.evidence.store import Added
 from sidelight.services.add_reports import Outcome, is_current
 from sidelight.services.deleted_lists import ListOutcome
@@ -137,7 +137,33 @@ def _store(title: str, store: StoreStatus) -> list[str]:
             f"added {added.added_at:%Y-%m-%d}  {added.file_name}  (rules: {rules}{again})"
         )
     notes = [NO_PRIMARY] if any(added.era == "openFDA" for added in store.archives) else []
-    return [*lines, *lists, *_counted(store.attrition), *notes]
+    covered = _covered(store.coverage) if store.coverage else []
+    return [*lines, *lists, *_counted(store.attrition), *covered, *notes]
+
+
+def _covered(covered: Coverage) -> list[str]:
+    """How much of it could be read, and what is probably told twice."""
+    mentions = sum(covered.names.values())
+    resolved = mentions - covered.names.get("unresolved", 0)
+    return [
+        f"  Ingredient known for {_share(resolved, mentions)} of the mentions of medicines, for "
+        f"all medicines of {_share(covered.cases_resolved, covered.cases)} of the cases,",
+        f"  for all suspects of {_share(covered.suspects_resolved, covered.cases_suspect)}: "
+        + _listed(covered.names),
+        f"  Onset of {_share(covered.onsets.get('known', 0), mentions)} of them: "
+        + _listed(covered.onsets),
+        f"  Kinds of reaction term: {_listed(covered.kinds)}",
+        f"  Probably told twice, by stage: {_listed(covered.duplicates)}; in all "
+        f"{covered.duplicates_in_all:,}. They are counted until a study leaves them out.",
+    ]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "none"
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in counts.items())
 
 
 def status_json(status: ReportsStatus) -> str:
@@ -153,4 +179,5 @@ def _plain(store: StoreStatus) -> dict[str, object]:
         "archives": [added.model_dump(mode="json") for added in store.archives],
         "deleted_lists": [each.model_dump(mode="json") for each in store.deleted_lists],
         "attrition": asdict(store.attrition) if store.attrition else None,
+        "coverage": asdict(store.coverage) if store.coverage else None,
     }
