@@ -1,4 +1,9 @@
-"""Which of the names in a store mean one medicine, and why."""
+"""Which of a store's medicine names a study means, and why.
+
+The names of a store are resolved to substances when its cases are prepared. Here a person's name
+for a medicine meets them: as a substance, as a reported name that stands for one, or, where a
+reported name stands for nothing, as whole words in it.
+"""
 
 import re
 import unicodedata
@@ -7,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from sidelight.evidence.engine import Engine, Query
@@ -16,11 +20,15 @@ from sidelight.evidence.signals.tables import Tables
 CANDIDATES = 20_000
 """How many names, most reported first, are looked through for one that is spelt alike."""
 
+AGREE = 0.75
+"""Share of a product's cases that must name one substance, so that the product stands for it."""
+
 NAMES = Query(
     "medicine names",
     """
-    select drug, ingredient, count(distinct case_id) as cases
-    from case_drugs group by drug, ingredient order by drug, ingredient
+    select n.drug, p.substance, cast(sum(n.cases) as bigint) as cases
+    from medicine_names n left join ingredient_parts p using (ingredient)
+    group by n.drug, p.substance order by n.drug, p.substance
     """,
 )
 
@@ -28,54 +36,97 @@ Words = tuple[str, ...]
 
 
 class Why(StrEnum):
-    """What in a drug row names the medicine."""
+    """What makes a reported name count as the medicine."""
 
-    INGREDIENT = "ingredient"  # a component of the published ingredient begins with the name
-    VERBATIM = "verbatim name"  # the name stands in the reported text as whole words
+    SUBSTANCE = "substance"  # the name is the substance, or begins it
+    PRODUCT = "product name"  # the name is reported as such and stands for this one substance
+    VERBATIM = "verbatim name"  # the reported name has no known ingredient and holds the words
 
 
 class StoreName(NamedTuple):
-    """A drug as reported and its published ingredient (null if none), in ``cases`` cases."""
+    """A drug as reported and one substance in it (null where unresolved), in ``cases`` cases."""
 
     drug: str
-    ingredient: str | None
+    substance: str | None
     cases: int
 
 
 @dataclass(frozen=True)
-class Matched:
-    """A name in the store that means the medicine; ``name`` is the name that it matched."""
+class Found:
+    """A reported name that counts. ``part`` is ``medicine`` or ``comparator``.
 
+    ``cases`` may hold a case twice where one drug has several published ingredients.
+    """
+
+    part: str
     drug: str
-    ingredient: str | None
+    substance: str | None
     cases: int
     name: str
     why: Why
 
 
 def store_names(engine: Engine, tables: Tables) -> list[StoreName]:
-    """Every distinct pair of reported name and ingredient."""
+    """Every reported name with each substance in it."""
     rows = engine.fetch(NAMES, tables)
     return list(map(StoreName, *(column.to_pylist() for column in rows.columns)))
 
 
-def match(names: Iterable[str], known: Iterable[StoreName]) -> list[Matched]:
+def find(names: Iterable[str], known: Iterable[StoreName], part: str = "medicine") -> list[Found]:
     """Those of ``known`` that any of ``names`` stands for, in the order of ``known``."""
-    searched = [(name, fold(name)) for name in names if fold(name)]
+    known = list(known)
+    searched = {words: name for name in names if (words := fold(name))}
+    substances = _substances(searched, known)
     found = []
     for entry in known:
-        hit = _first_hit(searched, entry)
-        if hit:
-            found.append(Matched(entry.drug, entry.ingredient, entry.cases, *hit))
+        if entry.substance in substances:
+            found.append(Found(part, *entry, *substances[entry.substance]))
+        elif entry.substance is None and (name := _verbatim(searched, entry.drug)):
+            found.append(Found(part, *entry, name, Why.VERBATIM))
     return found
 
 
+def _substances(
+    searched: dict[Words, str], known: list[StoreName]
+) -> dict[str | None, tuple[str, Why]]:
+    """The substances that are meant, each with the name that said so."""
+    meant: dict[str | None, tuple[str, Why]] = {}
+    products: dict[Words, Counter[str]] = {}
+    for entry in known:
+        if entry.substance is None:
+            continue
+        folded = fold(entry.substance)
+        for words, name in searched.items():
+            if folded[: len(words)] == words:
+                meant.setdefault(entry.substance, (name, Why.SUBSTANCE))
+        if (drug := fold(entry.drug)) in searched:
+            products.setdefault(drug, Counter())[entry.substance] += entry.cases
+    for drug, substances in products.items():
+        (substance, cases), *_ = substances.most_common(1)
+        if cases >= AGREE * substances.total():  # a product of several substances is none of them
+            meant.setdefault(substance, (searched[drug], Why.PRODUCT))
+    return meant
+
+
+def _verbatim(searched: dict[Words, str], drug: str) -> str | None:
+    """The name that stands in ``drug`` as whole words."""
+    bare = _bare(drug)
+    if not any(words[0] in bare for words in searched):
+        return None  # most names: no need to part them into words
+    reported = fold(drug)
+    for words, name in searched.items():
+        starts = range(len(reported) - len(words) + 1)
+        if any(reported[start : start + len(words)] == words for start in starts):
+            return name
+    return None
+
+
 def close_names(name: str, known: Iterable[StoreName]) -> list[str]:
-    """Up to three ingredients or reported names spelt like ``name``, closest first."""
+    """Up to three substances or reported names spelt like ``name``, closest first."""
     cases: Counter[str] = Counter()
     for entry in known:
-        for words in {*components(entry.ingredient), fold(entry.drug)}:
-            cases[" ".join(words)] += entry.cases
+        for text in {entry.substance or entry.drug, entry.drug}:
+            cases[" ".join(fold(text))] += entry.cases
     common = [text for text, _ in cases.most_common(CANDIDATES)]
     return get_close_matches(" ".join(fold(name)), common, n=3, cutoff=0.7)
 
@@ -83,28 +134,6 @@ def close_names(name: str, known: Iterable[StoreName]) -> list[str]:
 def fold(text: str) -> Words:
     """The words of ``text``: upper case, without accents or marks between them."""
     return tuple(re.findall(r"[^\W_]+", _bare(text)))
-
-
-@lru_cache(maxsize=CANDIDATES)
-def components(ingredient: str | None) -> tuple[Words, ...]:
-    """The single substances of a published ingredient, as words."""
-    parts = (fold(part) for part in re.split(r"[\\,;]", ingredient or ""))
-    return tuple(words for words in parts if words)
-
-
-def _first_hit(searched: list[tuple[str, Words]], entry: StoreName) -> tuple[str, Why] | None:
-    for name, words in searched:
-        if any(part[: len(words)] == words for part in components(entry.ingredient)):
-            return name, Why.INGREDIENT
-    bare = _bare(entry.drug)
-    if not any(words[0] in bare for _, words in searched):
-        return None  # most names: no need to part them into words
-    reported = fold(entry.drug)
-    for name, words in searched:
-        starts = range(len(reported) - len(words) + 1)
-        if any(reported[start : start + len(words)] == words for start in starts):
-            return name, Why.VERBATIM
-    return None
 
 
 def _bare(text: str) -> str:
