@@ -4,7 +4,8 @@
     ├── UsageError            exit 2   the request itself can't be carried out
     ├── DossierError          exit 3   a medicine's reviewed files do not hold
     ├── SourceError           exit 4   an outside file is not what it should be
-    └── StoreError            exit 5   the evidence store can't be read or written
+    ├── StoreError            exit 5   the evidence store can't be read or written
+    └── ConvergenceError      exit 6   a search for an estimate did not settle
 
 Each carries three sentences: what happened, what we got, what to do.
 No message may hold a person's own words.
@@ -45,3 +46,9 @@ class StoreError(SidelightError):
     """The evidence store can't be read or written."""
 
     exit_code = 5
+
+
+class ConvergenceError(SidelightError):
+    """A search for an estimate did not settle, so there is none."""
+
+    exit_code = 6

@@ -1,7 +1,7 @@
 """Information component: a shrunk log2 ratio of observed to expected.
 
-Several formulas go by this name and differ where the expected count is small, so each result
-carries its variant. ``gamma`` is exact and closed in form.
+Four different formulas go by this name and differ where the expected count is small, so each
+result carries its variant. ``gamma`` is exact and closed in form.
 """
 
 from collections.abc import Callable
@@ -12,8 +12,12 @@ from scipy.special import gammaincinv
 
 from sidelight.evidence.stats.contingency import Contingency, expected
 from sidelight.evidence.stats.estimate import Estimate, Floats
+from sidelight.evidence.stats.ic_bcpnn import bcpnn
+from sidelight.evidence.stats.ic_dirichlet import dirichlet
+from sidelight.evidence.stats.ic_noren import noren_bounds
 
 Bounds = tuple[Floats, Floats]
+PointAndBounds = tuple[Floats, Floats, Floats]
 
 SHRINKAGE = 0.5
 """What is added to observed and to expected: pulls small counts towards no association."""
@@ -22,15 +26,17 @@ SHRINKAGE = 0.5
 def ic(table: Contingency, level: float = 0.95, variant: str = "gamma") -> Estimate:
     """The IC of each table in bits, estimable also where cells are empty.
 
-    ``IC = log2[(O + ½) / (E + ½)]`` with O = a and E = n_drug · n_event / n; NaN only where
-    there are no reports at all. Raises KeyError for a variant that is not in ``INTERVALS``.
+    ``gamma``: ``IC = log2[(O + ½) / (E + ½)]`` with O = a and E = n_drug · n_event / n, and exact
+    bounds; NaN only where there are no reports at all. ``noren-2013``: the same point, with
+    approximate bounds at 0.95 only. ``bcpnn-1998`` and ``dirichlet-2006``: see their modules.
+    Raises KeyError for a variant that is not in ``VARIANTS``, ValueError for a level that it
+    does not know.
 
     Source: Norén, Hopstadius, Bate 2013, doi:10.1177/0962280211403604. Oracles: pvda; the
     published table III of Norén et al. 2006, doi:10.1002/sim.2473.
     """
-    observed, expectation = table.a, expected(table)
-    low, high = INTERVALS[variant](observed, expectation, level)
-    return Estimate("IC", ic_point(observed, expectation), low, high, table.n, level, variant)
+    point, low, high = VARIANTS[variant](table, level)
+    return Estimate("IC", point, low, high, table.n, level, variant)
 
 
 def ic_point(observed: ArrayLike, expectation: ArrayLike) -> Floats:
@@ -48,5 +54,22 @@ def gamma_bounds(observed: ArrayLike, expectation: ArrayLike, level: float) -> B
     return low, high
 
 
-INTERVALS: dict[str, Callable[[ArrayLike, ArrayLike, float], Bounds]] = {"gamma": gamma_bounds}
-"""Interval formulas by variant name."""
+def _gamma(table: Contingency, level: float) -> PointAndBounds:
+    observed, expectation = table.a, expected(table)
+    return ic_point(observed, expectation), *gamma_bounds(observed, expectation, level)
+
+
+def _noren(table: Contingency, level: float) -> PointAndBounds:
+    if level != 0.95:
+        raise ValueError(f"noren-2013 was fitted for a level of 0.95, not {level}")
+    observed, expectation = table.a, expected(table)
+    return ic_point(observed, expectation), *noren_bounds(observed, expectation)
+
+
+VARIANTS: dict[str, Callable[[Contingency, float], PointAndBounds]] = {
+    "gamma": _gamma,
+    "noren-2013": _noren,
+    "bcpnn-1998": bcpnn,
+    "dirichlet-2006": dirichlet,
+}
+"""Point and bounds by variant name."""
