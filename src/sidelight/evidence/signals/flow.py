@@ -31,11 +31,11 @@ FLOW = Query(
 
 @dataclass(frozen=True)
 class Step:
-    """``count`` cases (report versions until the latest are chosen) after ``what``."""
+    """``count`` cases (report versions at first) after ``what``; null where none is left out."""
 
     what: str
     count: int
-    left_out: int
+    left_out: int | None
 
 
 @dataclass(frozen=True)
@@ -62,17 +62,14 @@ class Flow:
     def steps(self, study: Study) -> tuple[Step, ...]:
         """The flow as rows of a table; a step that the study does not take is not there."""
         latest = self.reports - self.superseded
-        rows = [
-            ("Report versions in the store", self.reports, 0),
+        rows: list[tuple[str, int, int | None]] = [
+            ("Report versions in the store", self.reports, None),
             ("Latest version of each case", latest, self.superseded),
             ("Not on a list of deleted cases", self.cases, self.deleted),
         ]
         if study.duplicates_out:
             rows.append(("One of each set of duplicates", self.chosen, self.cases - self.chosen))
-        if self.population != self.chosen or study.period:
-            rows.append(
-                ("In the period and population", self.population, self.chosen - self.population)
-            )
+        rows.append(("In the period and population", self.population, self.chosen - self.population))
         rest = self.population
         for what, left_out in (
             ("Not naming both medicines that are compared", self.both_groups),
@@ -82,9 +79,12 @@ class Flow:
             rest -= left_out
             if left_out:
                 rows.append((what, rest, left_out))
-        rows.append(("Naming the medicine", self.medicine, self.comparator))
         with_event = self.medicine_with_event
-        rows.append(("… with a term that counts", with_event, self.medicine - with_event))
+        rows += [
+            ("Comparator", self.comparator, None),
+            ("Medicine", self.medicine, None),
+            ("Medicine, with a term that counts", with_event, self.medicine - with_event),
+        ]
         return tuple(Step(*row) for row in rows)
 
 

@@ -3,8 +3,8 @@
 Each step is a view over those before it, so that every question asks the same cases:
 
 - ``chosen_cases``: without the duplicates that the study leaves out
+- ``named``: each mention of a medicine that the study names, in any role
 - ``population``: those of its period and population
-- ``named``: each mention of the medicine or of an active comparator, in any role
 - ``study_groups``: the population, each case in one group (``GROUPS``)
 - ``study_cases``: the two groups that are compared, ``exposed`` or not, each in its stratum
 - ``study_terms``: the events of those cases, each once, without what the study excludes
@@ -13,6 +13,7 @@ What a study names (roles, terms, countries) travels in small relations, never i
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sidelight.evidence.engine import View
@@ -47,8 +48,6 @@ EVERY_TERM = """
 ASKED_TERMS = """
     select distinct r.case_id, r.term, a.event
     from case_reactions r join asked_terms a using (term)
-    anti join excluded_terms e using (term)
-    anti join excluded_kinds k using (kind)
 """
 
 WITHOUT_INDICATIONS = """
@@ -59,10 +58,14 @@ FILTERS = {"sexes": "sex", "age_groups": "age_group", "countries": "country", "r
 """Field of ``Population`` to column of ``cases``."""
 
 
-def study_tables(study: Study, found: Iterable[Found], tables: Tables) -> Tables:
+def study_tables(
+    study: Study, found: Iterable[Found], tables: Tables, duplicates_out: "pa.Table"
+) -> Tables:
     """``tables`` with the study's own relations and views. ``found`` are the names it stands for.
 
-    ``found`` may come from several calls of ``names.find``, for the medicine and its comparator.
+    ``duplicates_out`` has the ``case_id`` of each case that its duplicate stages leave out.
+
+    ``found`` may come from several calls of ``names.find``, one for each part.
     """
     found = tuple(found)
     events = [(term, study.events_as or term) for term in study.events]
@@ -80,22 +83,15 @@ def study_tables(study: Study, found: Iterable[Found], tables: Tables) -> Tables
         "asked_terms": _pairs(("term", "event"), events),
         "excluded_terms": _list("term", study.exclusions.terms),
         "excluded_kinds": _list("kind", study.exclusions.term_kinds),
-        "duplicate_stages": _list("stage", study.duplicates_out),
         **_population_lists(study),
-        "duplicates_out": View(DUPLICATES_OUT),
+        "duplicates_out": duplicates_out,
         "chosen_cases": View(CHOSEN_CASES),
-        "population": View(population_sql(study)),
         "named": View(NAMED),
+        "population": View(population_sql(study)),
         "study_groups": View(groups_sql(study)),
         "study_cases": View(cases_sql(study)),
         "study_terms": View(terms_sql(study)),
     }
-
-
-DUPLICATES_OUT = """
-    select distinct d.case_id from duplicates d semi join duplicate_stages s using (stage)
-    where not d.kept
-"""
 
 
 def population_sql(study: Study) -> str:
@@ -107,7 +103,12 @@ def population_sql(study: Study) -> str:
     ]
     if study.period:
         joins.append("join asked_period p on c.received between p.first and p.last")
-    return f"select c.* from chosen_cases c {' '.join(joins)}"
+    return f"""
+    select c.* from chosen_cases c {' '.join(joins)}
+    where c.case_id not in (
+        select case_id from named where part = 'excluded' and role in ('PS', 'SS')
+    )
+    """
 
 
 def groups_sql(study: Study) -> str:
@@ -170,7 +171,7 @@ def _population_lists(study: Study) -> Tables:
         for field, column in FILTERS.items()
     }
     first, last = study.period.first, study.period.last
-    days = {"first": [first or EARLIEST], "last": [last or LATEST]}
+    days = {"first": [first or date.min], "last": [last or date.max]}
     made["asked_period"] = pa.table({name: pa.array(day, pa.date32()) for name, day in days.items()})
     return made
 

@@ -38,7 +38,7 @@ Words = tuple[str, ...]
 class Why(StrEnum):
     """What makes a reported name count as the medicine."""
 
-    SUBSTANCE = "substance"  # the name is the substance, or begins it
+    SUBSTANCE = "substance"  # the name is the substance, or begins it where none is just so
     PRODUCT = "product name"  # the name is reported as such and stands for this one substance
     VERBATIM = "verbatim name"  # the reported name has no known ingredient and holds the words
 
@@ -53,7 +53,7 @@ class StoreName(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """A reported name that counts. ``part`` is ``medicine`` or ``comparator``.
+    """A reported name that counts. ``part`` is ``medicine``, ``comparator`` or ``excluded``.
 
     ``cases`` may hold a case twice where one drug has several published ingredients.
     """
@@ -92,12 +92,13 @@ def _substances(
     """The substances that are meant, each with the name that said so."""
     meant: dict[str | None, tuple[str, Why]] = {}
     products: dict[Words, Counter[str]] = {}
+    exact = {fold(entry.substance) for entry in known if entry.substance}
     for entry in known:
         if entry.substance is None:
             continue
         folded = fold(entry.substance)
         for words, name in searched.items():
-            if folded[: len(words)] == words:
+            if folded == words or (words not in exact and folded[: len(words)] == words):
                 meant.setdefault(entry.substance, (name, Why.SUBSTANCE))
         if (drug := fold(entry.drug)) in searched:
             products.setdefault(drug, Counter())[entry.substance] += entry.cases

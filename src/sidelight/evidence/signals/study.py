@@ -37,6 +37,15 @@ STRATA = ("sex", "age_group", "reporter", "country")
 ALL_OTHER_CASES = "all other cases"
 
 
+def _sorted(values: Iterable[str], fold: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(sorted({fold(value) for value in values} - {""}))
+
+
+def _set(frozen: object, name: str, value: object) -> None:
+    """Set a field while its frozen object is being made."""
+    object.__setattr__(frozen, name, value)
+
+
 @dataclass(frozen=True)
 class Period:
     """Cases that FDA received from ``first`` to ``last``, both included; null is open."""
@@ -64,20 +73,23 @@ class Population:
 
 @dataclass(frozen=True)
 class Exclusions:
-    """What is not counted as an event.
+    """What is not counted.
 
-    ``term_kinds`` are kinds of terms that tell no clinical event; ``terms`` single terms;
-    ``own_indications`` leaves out, in each case, terms that are also an indication of any of its
-    medicines. The cases themselves stay.
+    ``term_kinds`` are kinds of terms that tell no clinical event; ``terms`` single terms; neither
+    touches an event that the study names. ``own_indications`` leaves out, in each case, terms that are also an indication of any of its
+    medicines. The cases themselves stay. Cases that suspect one of ``medicines`` are in neither
+    group.
     """
 
     term_kinds: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     own_indications: bool = False
+    medicines: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _set(self, "term_kinds", _sorted(self.term_kinds, str.strip))
         _set(self, "terms", _sorted(self.terms, fold_term))
+        _set(self, "medicines", _sorted(self.medicines, fold_medicine_name))
 
 
 @dataclass(frozen=True)
@@ -141,12 +153,3 @@ class Study:
     def sha256(self) -> str:
         """The SHA-256 of the canonical JSON, in hex."""
         return hashlib.sha256(self.canonical_json.encode("ascii")).hexdigest()
-
-
-def _sorted(values: Iterable[str], fold: Callable[[str], str]) -> tuple[str, ...]:
-    return tuple(sorted({fold(value) for value in values} - {""}))
-
-
-def _set(frozen: object, name: str, value: object) -> None:
-    """Set a field while its frozen object is being made."""
-    object.__setattr__(frozen, name, value)

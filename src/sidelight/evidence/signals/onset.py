@@ -1,0 +1,100 @@
+"""Time to onset: how many days after the first dose, among the cases that tell both days."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sidelight.evidence.engine import Query
+from sidelight.evidence.signals.opened import Opened
+
+if TYPE_CHECKING:
+    from sidelight.evidence.stats.weibull import Weibull
+
+ONSET_DAYS = Query(
+    "days to onset",
+    """
+    with asked as (
+        select distinct c.case_id from study_cases c
+        where c.exposed and (
+            (select count(*) from asked_terms) = 0
+            or c.case_id in (select case_id from study_terms)
+        )
+    ), mentions as (
+        select n.case_id, o.onset_days, o.start_date, o.why
+        from named n semi join asked using (case_id) semi join asked_roles using (role)
+        join onsets o on n.case_id = o.case_id and n.drug_seq = o.drug_seq and n.role = o.role
+        where n.part = 'medicine'
+    )
+    select a.case_id, max(m.onset_days) as days,
+        case when max(m.onset_days) is null then min(m.why) end as why,
+        min(m.start_date) filter (where m.onset_days is not null) as start_date,
+        (select max(received) from cases) as closed
+    from asked a left join mentions m using (case_id)
+    group by a.case_id order by a.case_id
+    """,
+)
+
+BIN_EDGES = (1, 2, 8, 31, 91, 181, 366, 731)
+BIN_WORDS = (
+    "the first day", "day 2 to 7", "day 8 to 30", "day 31 to 90", "day 91 to 180",
+    "day 181 to 365", "the second year", "later",
+)  # fmt: skip
+
+LEAST_FOR_WEIBULL = 10
+"""Below it a shape says nothing."""
+
+
+@dataclass(frozen=True)
+class Onset:
+    """Days from the first dose to the event among ``cases`` with the medicine (and the event).
+
+    The first day is day 1. ``median``, ``lower_quartile`` and ``upper_quartile`` are null where
+    no case tells both days; ``weibull`` is null below 10 cases. ``excluded`` says why the other
+    cases tell no onset, and how many. ``histogram`` pairs a span of days with its cases.
+    """
+
+    cases: int
+    days: tuple[int, ...]
+    median: float | None
+    lower_quartile: float | None
+    upper_quartile: float | None
+    histogram: tuple[tuple[str, int], ...]
+    excluded: tuple[tuple[str, int], ...]
+    weibull: "Weibull | None"
+
+    @property
+    def truncation(self) -> str:
+        """What can't be seen, in words."""
+        return (
+            "Only cases that were reported count: an onset that had not come, or was not "
+            "reported, when the last report came in can't be seen (right truncation), so late "
+            "onsets are too few here."
+        )
+
+
+def onset(opened: Opened) -> Onset:
+    """The onset of a study's event, or of any event where it names none. Raises StoreError."""
+    import numpy as np
+
+    rows = opened.engine.fetch(ONSET_DAYS, opened.tables).to_pylist()
+    told = [row for row in rows if row["days"] is not None]
+    days = sorted(row["days"] for row in told)
+    why = Counter(row["why"] or "not told" for row in rows if row["days"] is None)
+    quartiles = [float(part) for part in np.quantile(days, (0.25, 0.5, 0.75))] if days else [None] * 3
+    return Onset(
+        cases=len(rows),
+        days=tuple(days),
+        median=quartiles[1],
+        lower_quartile=quartiles[0],
+        upper_quartile=quartiles[2],
+        histogram=_histogram(days),
+        excluded=tuple(why.most_common()),
+        weibull=None,
+    )
+
+
+def _histogram(days: list[int]) -> tuple[tuple[str, int], ...]:
+    import numpy as np
+
+    counts, _ = np.histogram(days, bins=[*BIN_EDGES, np.inf])
+    return tuple(zip(BIN_WORDS, (int(count) for count in counts), strict=True))
