@@ -86,7 +86,7 @@ def test_status_keeps_the_two_stores_apart(archive: Path) -> None:
     status = json.loads(output("status", "--json"))
     assert status["real"]["quarters"] == ["2025Q4"]
     assert status["real"]["attrition"]["cases"] == 1
-    assert status["real"]["archives"][0]["rules"] == {"reading": 1, "cases": 1}
+    assert status["real"]["archives"][0]["rules"] == {"reading": 1, "cases": 2}
     assert (status["real"]["made_up"], status["made_up"]["made_up"]) == (False, True)
     assert status["made_up"]["quarters"] == ["2024Q1", "2024Q2", "2024Q3"]
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from sidelight.evidence.cases import open_cases
+from sidelight.evidence.cases import open_reports
+from sidelight.evidence.engine import View
 from sidelight.evidence.engine.duckdb import DuckDB
 from sidelight.evidence.signals.counts import role_cases, term_counts
 from sidelight.evidence.signals.study import ROLE_SETS, Study
@@ -39,10 +40,17 @@ SCHEMAS = {
         "ingredient": TEXT,
         "role_cod": TEXT,
         "route": TEXT,
+        "dechal": TEXT,
+        "rechal": TEXT,
     },
     "reac": {"quarter": pa.int32(), "report_id": WHOLE, "term": TEXT, "pt": TEXT},
-    "outc": {"quarter": pa.int32(), "report_id": WHOLE, "outc_cod": TEXT},
+    **{name: {"report_id": WHOLE} for name in ("outc", "rpsr", "ther", "indi")},
     "deleted": {"case_id": WHOLE},
+}
+COUNTED = {
+    "cases": View("select case_id from latest"),
+    "case_drugs": View("select case_id, role, drug, published as ingredient from mentions"),
+    "case_reactions": View("select case_id, term from reactions"),
 }
 MATCHED = {("QUELLOR", None), ("QUELLOR", "HARBIMOX")}
 QUARTERS = (20244, 20251)
@@ -88,7 +96,8 @@ def tables_of(reports: list[dict], deleted: set[int]) -> dict[str, list[dict]]:
         for term in report["terms"]
     ]
     gone = [{"case_id": case} for case in deleted]
-    return {"demo": reports, "drug": drugs, "reac": terms, "outc": [], "deleted": gone}
+    empty = {name: [] for name in ("outc", "rpsr", "ther", "indi")}
+    return {"demo": reports, "drug": drugs, "reac": terms, "deleted": gone, **empty}
 
 
 def key(report: dict) -> dict:
@@ -96,7 +105,7 @@ def key(report: dict) -> dict:
 
 
 def store_in(folder: Path, rows: dict[str, list[dict]]) -> SimpleNamespace:
-    """What ``open_cases`` asks of a store, over Parquet files as the store keeps them."""
+    """What ``open_reports`` asks of a store, over Parquet files as the store keeps them."""
     for name, columns in SCHEMAS.items():
         table = pa.Table.from_pylist(rows[name], pa.schema(list(columns.items())))
         parquet.write_table(table, folder / f"{name}.parquet")
@@ -138,7 +147,8 @@ def test_only_the_latest_version_of_a_case_counts(reports, deleted) -> None:
     }
     study = Study("M", ("M",), tuple(MATCHED), tuple(ROLE_SETS), "random", "f1", made_up=True)
     with TemporaryDirectory() as folder:
-        tables = open_cases(store_in(Path(folder), tables_of(reports, deleted))).relations
+        store = store_in(Path(folder), tables_of(reports, deleted))
+        tables = open_reports(store) | COUNTED
         rows = term_counts(ENGINE, study, tables).to_pylist()
         by_role = role_cases(ENGINE, study, tables)
     assert {tuple(row.values()) for row in rows} == expected

@@ -7,11 +7,24 @@ import pytest
 from tests.faers_archives import Row, members_of, of, report, tables_of, zipped
 
 from sidelight.core.errors import StoreError
-from sidelight.evidence.cases import attrition, open_cases
+from sidelight.evidence.cases import attrition, open_cases, open_reports
 from sidelight.evidence.engine import Engine, Query
 from sidelight.evidence.engine.duckdb import DuckDB
 from sidelight.evidence.store import made_up_store, real_store
 from sidelight.services.add_reports import add_reports
+
+PUBLISHED_TABLES = (
+    "cases",
+    "case_drugs",
+    "case_substances",
+    "case_reactions",
+    "case_indications",
+    "onsets",
+    "terms",
+    "medicine_names",
+    "duplicates",
+    "duplicate_links",
+)
 
 
 @pytest.fixture
@@ -41,7 +54,7 @@ class Reports:
         return found
 
     def counted(self) -> dict[str, int]:
-        return vars(attrition(self.engine, open_cases(real_store())))
+        return vars(attrition(self.engine, open_reports(real_store())))
 
 
 @pytest.fixture
@@ -165,9 +178,9 @@ def test_what_a_case_says_of_the_person(reports: Reports) -> None:
     reports.add(*told, outc=outcomes)
     asked = "select sex, reporter, country, age_years, serious from cases order by case_id"
     assert [tuple(row.values()) for row in reports.rows(asked)] == [
-        ("F", "MD", "FR", None, True),
-        (None, None, "US", None, False),
-        ("M", None, None, 70.0, False),
+        ("F", "physician", "FR", None, True),
+        (None, "unknown", "US", None, False),
+        ("M", "unknown", None, 70.0, False),
     ]
 
 
@@ -179,29 +192,116 @@ def test_the_tables_have_the_types_that_queries_rely_on(reports: Reports) -> Non
             field.name: str(field.type)
             for field in reports.engine.fetch(Query(table, f"select * from {table}"), tables).schema
         }
-        for table in ("cases", "case_drugs", "case_reactions")
+        for table in PUBLISHED_TABLES
     }
     assert types == {
         "cases": {
             "case_id": "int64",
             "report_id": "int64",
+            "quarter": "int32",
             "era": "string",
+            "version": "int64",
             "received": "date32[day]",
+            "event_date": "date32[day]",
             "sex": "string",
             "age_years": "double",
+            "age_group": "string",
+            "weight_kg": "double",
             "country": "string",
             "reporter": "string",
+            "report_type": "string",
             "serious": "bool",
+            "death": "bool",
+            "life_threatening": "bool",
+            "hospital": "bool",
+            "disability": "bool",
+            "congenital": "bool",
+            "intervention": "bool",
+            "other_serious": "bool",
+            "sender": "string",
+            "control_number": "string",
+            "authority_number": "string",
+            "literature": "string",
+            "event_told": "string",
         },
         "case_drugs": {
             "case_id": "int64",
             "drug_seq": "int64",
             "role": "string",
             "drug": "string",
+            "published": "string",
             "ingredient": "string",
+            "how": "string",
             "route": "string",
+            "dechallenge": "string",
+            "rechallenge": "string",
+            "start_date": "date32[day]",
+            "end_date": "date32[day]",
         },
-        "case_reactions": {"case_id": "int64", "term": "string", "published_term": "string"},
+        "case_substances": {
+            "case_id": "int64",
+            "drug_seq": "int64",
+            "role": "string",
+            "substance": "string",
+            "route": "string",
+            "case_route": "string",
+        },
+        "case_reactions": {
+            "case_id": "int64",
+            "term": "string",
+            "published_term": "string",
+            "kind": "string",
+        },
+        "case_indications": {
+            "case_id": "int64",
+            "drug_seq": "int64",
+            "term": "string",
+            "published_term": "string",
+            "kind": "string",
+        },
+        "onsets": {
+            "case_id": "int64",
+            "drug_seq": "int64",
+            "role": "string",
+            "start_date": "date32[day]",
+            "event_date": "date32[day]",
+            "onset_days": "int64",
+            "onset_low": "int64",
+            "onset_high": "int64",
+            "why": "string",
+        },
+        "terms": {
+            "term": "string",
+            "published_term": "string",
+            "kind": "string",
+            "cases": "int64",
+            "first_quarter": "int32",
+            "last_quarter": "int32",
+            "quarters": "int64",
+        },
+        "medicine_names": {
+            "drug": "string",
+            "published": "string",
+            "ingredient": "string",
+            "how": "string",
+            "why": "string",
+            "mentions": "int64",
+            "cases": "int64",
+        },
+        "duplicates": {
+            "case_id": "int64",
+            "stage": "string",
+            "cluster": "int64",
+            "kept": "bool",
+            "place": "int64",
+        },
+        "duplicate_links": {
+            "stage": "string",
+            "case_a": "int64",
+            "case_b": "int64",
+            "millibits": "int64",
+            "why": "string",
+        },
     }
 
 

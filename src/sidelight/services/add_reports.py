@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sidelight.core.errors import SourceError, UsageError
-from sidelight.evidence.cases import CASE_RULES, Attrition, attrition, open_cases
+from sidelight.evidence.cases import CASE_RULES, Attrition, attrition, open_reports
 from sidelight.evidence.engine import Engine
 from sidelight.evidence.sources.faers import (
     READING_RULES,
@@ -68,7 +68,7 @@ def count_down(store: Store, engine: Engine | None = None) -> Attrition:
     """From the reports in ``store`` to its cases. Raises StoreError."""
     from sidelight.evidence.engine.duckdb import DuckDB
 
-    return attrition(engine or DuckDB(), open_cases(store))
+    return attrition(engine or DuckDB(), open_reports(store))
 
 
 def _quarter(archive: Archive) -> str:

@@ -1,9 +1,9 @@
 """From reports to cases: how many there were, how many are left, and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sidelight.evidence.cases.tables import CaseTables
-from sidelight.evidence.engine import Engine, Query
+from sidelight.evidence.engine import Engine, Query, Relation
 
 COUNTS = Query(
     "from reports to cases",
@@ -20,13 +20,13 @@ select
   (select count(*) from latest l where not exists
     (select 1 from reac r where r.quarter = l.quarter and r.report_id = l.report_id))
     as without_reaction,
-  (select count(*) from case_drugs) as drugs,
+  (select count(*) from mentions) as drugs,
   (select count(*) from drug d semi join latest l
     on d.quarter = l.quarter and d.report_id = l.report_id
     where d.role_cod is null or d.role_cod not in ('PS', 'SS', 'C', 'I')) as drugs_not_counted,
-  (select count(distinct drug) from case_drugs) as drug_names,
-  (select count(*) from case_reactions) as reactions,
-  (select count(distinct term) from case_reactions) as terms
+  (select count(distinct drug) from mentions) as drug_names,
+  (select count(*) from reactions) as reactions,
+  (select count(distinct term) from reactions) as terms
 """,
 )
 
@@ -55,7 +55,10 @@ class Attrition:
     terms: int
 
 
-def attrition(engine: Engine, tables: CaseTables) -> Attrition:
-    """Count a store's reports down to its cases. Raises StoreError when it can't be read."""
-    row = engine.fetch(COUNTS, tables.relations).to_pylist()[0]
+def attrition(engine: Engine, reports: Mapping[str, Relation]) -> Attrition:
+    """Count a store's reports down to its cases; ``reports`` are those of ``open_reports``.
+
+    Raises StoreError when a file can't be read.
+    """
+    row = engine.fetch(COUNTS, reports).to_pylist()[0]
     return Attrition(**row)

@@ -5,6 +5,7 @@ names only: every ratio, logarithm and interval is computed in ``stats``, where 
 can't differ from engine to engine. Names are folded in Python before they reach a table.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,37 @@ Relation: TypeAlias = "pa.Table | Parquet | View"
 """What a table name in a query may stand for."""
 
 
+def needed(query: Query, tables: "Mapping[str, Relation]") -> "dict[str, Relation]":
+    """Those of ``tables`` that ``query`` names, itself or through a view, in their order.
+
+    A name within a comment or a text counts too: what is defined in vain does no harm.
+    """
+    wanted: set[str] = set()
+    texts = [query.sql]
+    while texts:
+        words = set(WORD.findall(texts.pop()))
+        more = {name for name in tables if name in words} - wanted
+        wanted |= more
+        texts += [view.sql for name in more if isinstance(view := tables[name], View)]
+    return {name: relation for name, relation in tables.items() if name in wanted}
+
+
 class Engine(Protocol):
-    """Runs queries. Nothing is written and nothing stays behind between two calls."""
+    """Runs queries. Nothing stays behind between two calls but the file that ``write`` names."""
 
     def fetch(self, query: Query, tables: "Mapping[str, Relation]") -> "pa.Table":
         """The rows of ``query``, in the order it asks for.
 
         ``tables`` maps each relation the query names to what it stands for. Columns of the
         answer are BIGINT, DATE, BOOLEAN or VARCHAR. Raises StoreError when a file can't be read.
+        """
+        ...
+
+    def write(self, query: Query, tables: "Mapping[str, Relation]", path: Path) -> None:
+        """Put the rows of ``query``, in the order it asks for, into a Parquet file at ``path``.
+
+        For answers that need not fit in memory. Columns may be DOUBLE too, where the query only
+        passes on what Python computed. Raises StoreError as ``fetch``, and when the file can't
+        be written.
         """
         ...

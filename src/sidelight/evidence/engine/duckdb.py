@@ -1,13 +1,14 @@
 """The default engine: DuckDB, in memory, spilling to a folder when memory runs out."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidelight.core.errors import StoreError
-from sidelight.evidence.engine.base import Parquet, Query, Relation, View
+from sidelight.evidence.engine.base import Parquet, Query, Relation, View, needed
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,6 +30,20 @@ class DuckDB:
 
     def fetch(self, query: Query, tables: Mapping[str, Relation]) -> "pa.Table":
         """The rows of ``query`` as an Arrow table. Raises StoreError when a file can't be read."""
+        with self._connection(query, tables) as connection:
+            return connection.sql(query.sql).to_arrow_table()
+
+    def write(self, query: Query, tables: Mapping[str, Relation], path: Path) -> None:
+        """The rows of ``query`` as a Parquet file. Raises StoreError."""
+        with self._connection(query, tables) as connection:
+            to = f"{_quoted(str(path), chr(39))} (format parquet, compression zstd)"
+            connection.execute(f"copy ({query.sql}) to {to}")
+
+    @contextmanager
+    def _connection(
+        self, query: Query, tables: Mapping[str, Relation]
+    ) -> "Iterator[duckdb.DuckDBPyConnection]":
+        """A connection that knows ``tables``; what fails in it becomes a StoreError."""
         import duckdb
 
         with (
@@ -36,9 +51,9 @@ class DuckDB:
             duckdb.connect(":memory:", config=self._config(spill)) as connection,
         ):
             try:
-                for name, relation in tables.items():
+                for name, relation in needed(query, tables).items():
                     _define(connection, name, relation)
-                return connection.sql(query.sql).to_arrow_table()
+                yield connection
             except duckdb.OutOfMemoryException as error:
                 raise _failed(query, error, "Free memory or disk space, then try again.") from error
             except duckdb.Error as error:  # a damaged file raises nearly any kind
