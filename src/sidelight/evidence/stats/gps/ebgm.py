@@ -42,7 +42,9 @@ def ebgm_points(
     ``EBGM = exp(E[ln λ])``, the posterior of λ being
     ``Qn Gamma(α1 + n, β1 + E) + (1 − Qn) Gamma(α2 + n, β2 + E)``.
     """
-    counts, expectation = np.broadcast_arrays(np.asarray(n, float), np.asarray(expected, float))
+    counts, expectation = np.broadcast_arrays(
+        np.atleast_1d(n).astype(float), np.asarray(expected, float)
+    )
     share = posterior_share(counts, expectation, prior)
     first = (prior.alpha1 + counts, prior.beta1 + expectation)
     second = (prior.alpha2 + counts, prior.beta2 + expectation)
