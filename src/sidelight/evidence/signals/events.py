@@ -39,7 +39,8 @@ class EventScore:
 
     ``prr`` and ``ror`` are ratios and the IC is in bits, each with its 95 % interval (``025`` to
     ``975``); ``chi2_yates`` and ``chi2_plain`` are on one degree of freedom; ``fisher_p`` and
-    ``mid_p`` are one-sided towards more. ``detectable_ratio`` is the smallest ratio that 8 of 10
+    ``mid_p`` are one-sided towards more. ``q`` is the mid-p after Benjamini and Hochberg over all
+    events scored together. ``detectable_ratio`` is the smallest ratio that 8 of 10
     such studies would have shown as a signal. ``kind`` is what the term tells; ``flags`` are warnings in words.
     """
 
@@ -66,6 +67,7 @@ class EventScore:
     chi2_plain: float | None
     fisher_p: float | None
     mid_p: float | None
+    q: float | None
     detectable_ratio: float | None
     kind: str
     indication_cases: int
@@ -103,6 +105,7 @@ def scored(opened: Opened, counts: "pa.Table") -> tuple[EventScore, ...]:
     from sidelight.evidence.signals.score import score, score_columns
     from sidelight.evidence.stats.chi_square import chi_square
     from sidelight.evidence.stats.detectable import detectable_ratio
+    from sidelight.evidence.stats.false_discovery import q_values
     from sidelight.evidence.stats.fisher import fisher
 
     if not counts.num_rows:
@@ -114,6 +117,7 @@ def scored(opened: Opened, counts: "pa.Table") -> tuple[EventScore, ...]:
         "chi2_plain": chi_square(scores.table, "plain").statistic,
         "fisher_p": exact.p,
         "mid_p": exact.mid_p,
+        "q": q_values(exact.mid_p),
         "detectable_ratio": detectable_ratio(scores.expected),
     }
     columns = score_columns(scores)

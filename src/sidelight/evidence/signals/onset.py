@@ -63,6 +63,22 @@ class Onset:
     weibull: "Weibull | None"
 
     @property
+    def summary(self) -> str:
+        """How many cases tell an onset, and when, in words."""
+        told = f"{len(self.days):,} of {self.cases:,} case{'s'[: self.cases != 1]} tell an onset"
+        if self.median is None:
+            return f"{told}."
+        return (
+            f"{told}; median {self.median:,.0f} days, middle half from "
+            f"{self.lower_quartile:,.0f} to {self.upper_quartile:,.0f}."
+        )
+
+    @property
+    def weibull_words(self) -> str | None:
+        """Shape and scale with their limits; null where they were not fitted."""
+        return None
+
+    @property
     def truncation(self) -> str:
         """What can't be seen, in words."""
         return (

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -18,6 +18,12 @@ WIDE = 140
 """Columns to fill where there is no terminal to ask for its width."""
 
 SHOWN_NAMES = 6
+MARK = "MADE-UP REPORTS · "
+TERM_WIDTH = 16
+"""Columns that a table's first column needs at least: where there are fewer, a list takes over."""
+
+BAR = 24
+"""Columns of the longest bar."""
 
 Function = Any
 
@@ -76,9 +82,10 @@ def table(
     for place, heading in enumerate(headings):
         widest = max(len(heading), *(len(row[place]) for row in rows), 0) if rows else len(heading)
         if place == 0:
-            made.add_column(heading, overflow="fold", min_width=min(widest, 28))
+            made.add_column(heading, overflow="fold", min_width=min(widest, TERM_WIDTH))
         else:
-            made.add_column(heading, justify="right", min_width=widest)
+            side: Literal["left", "right"] = "right" if heading.strip() else "left"
+            made.add_column(heading, justify=side, min_width=widest, no_wrap=True)
     for row in rows:
         made.add_row(*map(escape, row))
     free = to.options.update(max_width=10_000)
@@ -132,3 +139,12 @@ def score_cells(score: EventScore) -> list[str]:
 
 
 SCORE_HEADINGS = ("a", "b", "c", "d", "Expected", "PRR (95 %)", "ROR (95 %)", "IC gamma (95 %)")
+
+
+def bar(count: int, most: int) -> str:
+    """A bar for ``count``, in proportion; at least a sliver where there is any."""
+    if not count:
+        return " " * BAR
+    eighths = max(1, round(8 * BAR * count / most))
+    whole, rest = divmod(eighths, 8)
+    return ("█" * whole + (chr(0x2590 - rest) if rest else "")).ljust(BAR)
