@@ -15,7 +15,7 @@ SHOWN = 12
 """Parts of one kind that are scored, those with most cases of the medicine first."""
 
 BY_BOTH = """
-    select '{by}' as by, coalesce({by}, 'unknown') as part, case_id, exposed from study_cases
+    select '{by}' as variable, coalesce({by}, 'unknown') as part, case_id, exposed from study_cases
 """
 
 SUBGROUPS = Query(
@@ -35,7 +35,7 @@ SUBGROUPS = Query(
             where case_id not in (select case_id from in_role where route <> 'unknown')
         ) group by case_id
     ), by_medicine as (
-        select 'route' as by, r.route as part, c.case_id
+        select 'route' as variable, r.route as part, c.case_id
         from study_cases c join routes r using (case_id) where c.exposed
         union
         select 'indication', i.term, c.case_id
@@ -43,31 +43,31 @@ SUBGROUPS = Query(
         join case_indications i on m.case_id = i.case_id and m.drug_seq = i.drug_seq
         where c.exposed
     ), members as (
-        select by, part, case_id, exposed from by_both
-        union all select by, part, case_id, true from by_medicine
+        select variable, part, case_id, exposed from by_both
+        union all select variable, part, case_id, true from by_medicine
         union all
-        select p.by, p.part, c.case_id, false
-        from (select distinct by, part from by_medicine) p cross join study_cases c
+        select p.variable, p.part, c.case_id, false
+        from (select distinct variable, part from by_medicine) p cross join study_cases c
         where not c.exposed
     ), event_cases as (
         select distinct case_id, event from study_terms
     ), totals as (
-        select by, part, count(*) as n, count(*) filter (where exposed) as n_drug
-        from members group by by, part
+        select variable, part, count(*) as n, count(*) filter (where exposed) as n_drug
+        from members group by variable, part
     ), ranked as (
-        select *, row_number() over (partition by by order by n_drug desc, part) as place
+        select *, row_number() over (partition by variable order by n_drug desc, part) as place
         from totals where n_drug > 0
     ), pairs as (
-        select m.by, m.part, e.event, count(*) as n_event, count(*) filter (where m.exposed) as a
-        from members m join event_cases e using (case_id) group by m.by, m.part, e.event
+        select m.variable, m.part, e.event, count(*) as n_event, count(*) filter (where m.exposed) as a
+        from members m join event_cases e using (case_id) group by m.variable, m.part, e.event
     ), asked as (
         select distinct event from asked_terms
     )
-    select r.by, r.part, s.event, coalesce(p.a, 0) as a, r.n_drug,
+    select r.variable, r.part, s.event, coalesce(p.a, 0) as a, r.n_drug,
         coalesce(p.n_event, 0) as n_event, r.n
     from ranked r cross join asked s
-    left join pairs p on p.by = r.by and p.part = r.part and p.event = s.event
-    where r.place <= {SHOWN} order by s.event, r.by, r.place
+    left join pairs p on p.variable = r.variable and p.part = r.part and p.event = s.event
+    where r.place <= {SHOWN} order by s.event, r.variable, r.place
     """,
 )
 
@@ -85,5 +85,5 @@ def subgroups(opened: Opened) -> tuple[Subgroup, ...]:
     """The events that the study asks for, part by part. Raises StoreError."""
     counts = opened.engine.fetch(SUBGROUPS, opened.tables)
     scores = scored(opened, counts)
-    parts = zip(counts["by"].to_pylist(), counts["part"].to_pylist(), scores, strict=True)
+    parts = zip(counts["variable"].to_pylist(), counts["part"].to_pylist(), scores, strict=True)
     return tuple(Subgroup(*part) for part in parts)
