@@ -45,7 +45,9 @@ def drug(role: str, name: str, *substances: str, **more: Any) -> dict[str, Any]:
     return {"role": role, "drug": name, "ingredient": found, **plain, **more}
 
 
-def case(case_id: int, drugs: list[dict], terms: Iterable[str | tuple[str, str]], **more: Any) -> dict:
+def case(
+    case_id: int, drugs: list[dict], terms: Iterable[str | tuple[str, str]], **more: Any
+) -> dict:
     """One case; a term may come with its kind."""
     plain = {
         "quarter": 20254, "received": date(2025, 11, 1), "age_group": "unknown",
@@ -70,7 +72,9 @@ def relations(cases: list[dict], duplicates: Iterable[dict] = ()) -> dict[str, p
             rows["case_indications"] += [
                 {**at, "drug_seq": seq, "term": term} for term in one["indications"]
             ]
-        rows["case_reactions"] += [{**at, "term": term, "kind": kind} for term, kind in one["terms"]]
+        rows["case_reactions"] += [
+            {**at, "term": term, "kind": kind} for term, kind in one["terms"]
+        ]
     rows |= _summaries(rows)
     return {
         name: pa.Table.from_pylist(
@@ -97,11 +101,19 @@ def _summaries(rows: dict[str, list[dict]]) -> dict[str, list[dict]]:
             for (drug, ingredient), ids in names.items()
         ],
         "ingredient_parts": [
-            {"ingredient": whole, "substance": part} for whole in ingredients for part in whole.split("\\")
+            {"ingredient": whole, "substance": part}
+            for whole in ingredients
+            for part in whole.split("\\")
         ],
         "terms": [
-            {"term": term, "kind": kind, "cases": len(ids), "first_quarter": min(seen[term, kind]),
-             "last_quarter": max(seen[term, kind]), "quarters": len(seen[term, kind])}
+            {
+                "term": term,
+                "kind": kind,
+                "cases": len(ids),
+                "first_quarter": min(seen[term, kind]),
+                "last_quarter": max(seen[term, kind]),
+                "quarters": len(seen[term, kind]),
+            }
             for (term, kind), ids in terms.items()
         ],
         "demo": rows["cases"],

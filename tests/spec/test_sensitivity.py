@@ -37,7 +37,10 @@ def grid(cases: list[dict], event: str = "leak", duplicates: tuple = ()):
 def test_a_signal_from_pumps_does_not_survive_without_them() -> None:
     found = grid(cases_with(pump=8, oral=1))
     assert found.main.is_signal
-    assert [one.words for one in found.lost_in] == ["without the intrathecal route", "by mouth only"]
+    assert [one.words for one in found.lost_in] == [
+        "without the intrathecal route",
+        "by mouth only",
+    ]
     assert "does not survive 2 of 6 variations" in found.verdict
     assert "without the intrathecal route (1 case left, too few to say)" in found.verdict
     shift = {one.words: one.shift_log2 for one in found.varied}
@@ -46,9 +49,8 @@ def test_a_signal_from_pumps_does_not_survive_without_them() -> None:
 
 def test_a_signal_that_every_variation_shows_survives() -> None:
     found = grid(cases_with(pump=8, oral=8))
-    assert found.verdict.startswith("A signal that does not survive 0") is False
-    lost = [one.words for one in found.lost_in]
-    assert lost == [] and "survives all 6 variations" in found.verdict
+    assert found.lost_in == ()
+    assert "survives all 6 variations" in found.verdict
 
 
 def test_duplicates_are_varied_where_there_are_any() -> None:

@@ -129,7 +129,10 @@ def test_duplicates_are_left_out_only_where_the_study_says_so() -> None:
 
 
 def test_strata_add_up_to_the_whole() -> None:
-    whole, parts = of_all(about(roles="any")), counted(about(roles="any", strata=("sex", "age_group")))
+    whole, parts = (
+        of_all(about(roles="any")),
+        counted(about(roles="any", strata=("sex", "age_group"))),
+    )
     assert {stratum for stratum, _ in parts} == {
         "adult / F", "unknown / F", "unknown / M", "unknown / unknown",
     }  # fmt: skip

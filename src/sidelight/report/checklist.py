@@ -45,17 +45,26 @@ def checklist(found: Findings) -> tuple[Item, ...]:
 
 def _title(found: Findings) -> list[tuple[str, str]]:
     return [
-        ("Names the design, the kind of data and the database", f"{title(found.study)} ({found.source.words})."),
+        (
+            "Names the design, the kind of data and the database",
+            f"{title(found.study)} ({found.source.words}).",
+        ),
         ("Names the medicine and the events", asked(found.study)[0] + " " + asked(found.study)[1]),
     ]
 
 
 def _introduction(found: Findings) -> list[tuple[str, str]]:
     return [
-        ("The medicine, its use, the event and how often it is seen otherwise; what is known", OPEN),
+        (
+            "The medicine, its use, the event and how often it is seen otherwise; what is known",
+            OPEN,
+        ),
         ("Why the analysis was done: routine, overview, or a hypothesis stated beforehand", OPEN),
         ("Why case reports and disproportionality suit the question", PURPOSE),
-        ("Objectives, with the reference group", f"{asked(found.study)[0]} {asked(found.study)[2]}"),
+        (
+            "Objectives, with the reference group",
+            f"{asked(found.study)[0]} {asked(found.study)[2]}",
+        ),
     ]
 
 
@@ -64,7 +73,7 @@ def _methods(found: Findings) -> list[tuple[str, str]]:
     varied = "; ".join(one.words for one in grid[0].varied) if grid else "none"
     return [
         ("Design and data", "Disproportionality analysis of individual case safety reports."),
-        ("Sensitivity analyses, and other designs", f"Variations: {varied}. No case-by-case review."),
+        ("Sensitivity analyses, and other designs", f"Variations: {varied}. No review of cases."),
         ("Database, custodian, coverage, dictionaries",
          f"{found.source.words}; kept by the US Food and Drug Administration; reports from any "
          "country. Terms as FDA publishes them (MedDRA preferred terms); no hierarchy is used. "

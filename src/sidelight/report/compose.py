@@ -4,7 +4,7 @@ from sidelight.evidence.signals.challenge import ANSWERS
 from sidelight.evidence.signals.events import EventScore
 from sidelight.evidence.signals.grid import Sensitivity
 from sidelight.report.checklist import checklist
-from sidelight.report.document import Block, Document, Figure, Listed, Section, Table
+from sidelight.report.document import Block, Document, Figure, Listed, Pairs, Section, Table
 from sidelight.report.findings import Findings
 from sidelight.report.words import LIMITS, MADE_UP, PURPOSE, asked, measures, summary, title
 
@@ -85,16 +85,27 @@ def _events(found: Findings, figures: frozenset[str]) -> list[Block]:
 def _grid(one: Sensitivity, place: int, figures: frozenset[str]) -> Section:
     rows = [("this study", *score_cells(one.main), "")]
     rows += [
-        (it.words, *score_cells(it.score), "" if it.shift_log2 is None else f"{it.shift_log2:+z.2f}")
+        (
+            it.words,
+            *score_cells(it.score),
+            "" if it.shift_log2 is None else f"{it.shift_log2:+z.2f}",
+        )
         for it in one.varied
     ]
     event = one.main.event
     blocks: list[Block] = [
         one.verdict,
-        Table(f"{event.capitalize()} under every other choice", ("Study", *SCORES, "IC moved by"), tuple(rows)),
+        Table(
+            f"{event.capitalize()} under every other choice",
+            ("Study", *SCORES, "IC moved by"),
+            tuple(rows),
+        ),
     ]
     if (name := f"forest-{place}") in figures:
-        alt = f"IC of {event} with 95 % interval in this study and {len(one.varied)} variations; the table above has the numbers."
+        alt = (
+            f"IC of {event} with 95 % interval in this study and {len(one.varied)} variations; "
+            "the table above has the numbers."
+        )
         blocks.append(Figure(name, f"{event.capitalize()}: the IC under every other choice", alt))
     return Section(f"Does it survive? {event.capitalize()}", tuple(blocks))
 
@@ -117,7 +128,10 @@ def _parts(found: Findings) -> list[Block]:
         headings = ("Event", "a", "ROR, Mantel-Haenszel (95 %)", "IC, stratified (95 %)")
         blocks.append(Table(f"Pooled over {', '.join(found.study.strata)}", headings, rows))
     if hidden := [f"{one.main.event}: {one.verdict}" for one in found.masking]:
-        blocks += ["Masking, by taking out the three medicines most reported with the event:", Listed(tuple(hidden))]
+        blocks += [
+            "Masking, by taking out the three medicines most reported with the event:",
+            Listed(tuple(hidden)),
+        ]
     return blocks
 
 
@@ -130,15 +144,24 @@ def _onset(found: Findings, figures: frozenset[str]) -> list[Block]:
         rows = tuple((when, f"{cases:,}") for when, cases in told.histogram)
         blocks.append(Table("Days from the first dose, which is day 1", ("When", "Cases"), rows))
     if "onset" in figures:
-        blocks.append(Figure("onset", "Time to onset", "Cases by time to onset; the table above has the numbers."))
+        blocks.append(
+            Figure(
+                "onset", "Time to onset", "Cases by time to onset; the table above has the numbers."
+            )
+        )
     if told.excluded:
         rows = tuple((why, f"{cases:,}") for why, cases in told.excluded)
         blocks.append(Table("Cases that tell no onset", ("Why", "Cases"), rows))
-    rows = tuple(
+    answers = tuple(
         (answer, f"{asked_of.dechallenge[answer]:,}", f"{asked_of.rechallenge[answer]:,}")
         for answer in ANSWERS
     )
-    return [*blocks, Table("Stopping it, and giving it again", ("Answer", "Dechallenge", "Rechallenge"), rows)]
+    return [
+        *blocks,
+        Table(
+            "Stopping it, and giving it again", ("Answer", "Dechallenge", "Rechallenge"), answers
+        ),
+    ]
 
 
 def _trend(found: Findings, figures: frozenset[str]) -> list[Block]:
@@ -153,7 +176,11 @@ def _trend(found: Findings, figures: frozenset[str]) -> list[Block]:
         Table("Cases by quarter", headings, rows),
     ]
     if "trend" in figures:
-        blocks.append(Figure("trend", "Cases by quarter", "Cases by quarter; the table above has the numbers."))
+        blocks.append(
+            Figure(
+                "trend", "Cases by quarter", "Cases by quarter; the table above has the numbers."
+            )
+        )
     return blocks
 
 
@@ -162,10 +189,10 @@ def _checklist(found: Findings) -> tuple[Block, ...]:
     left = sum(item.open for item in items)
     rows = tuple((f"{item.part}: {item.item}", item.said) for item in items)
     about = (
-        "The items of READUS-PV (Fusaroli and others 2024), in our words, filled in from the study. "
-        f"{left} of {len(items)} are open: only the analyst can fill them in."
+        "The items of READUS-PV (Fusaroli and others 2024), in our words, filled in from the "
+        f"study. {left} of {len(items)} are open: only the analyst can fill them in."
     )
-    return (about, Table("READUS-PV checklist", ("Item", "This study"), rows))
+    return (about, Pairs(rows))
 
 
 def _again(found: Findings) -> tuple[Block, ...]:

@@ -29,7 +29,14 @@ class Listed:
     lines: tuple[str, ...]
 
 
-Block: TypeAlias = str | Table | Figure | Listed
+@dataclass(frozen=True)
+class Pairs:
+    """What was to be said, and what is said of it: two columns of sentences."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+Block: TypeAlias = str | Table | Figure | Listed | Pairs
 
 
 @dataclass(frozen=True)

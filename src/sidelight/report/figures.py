@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import altair
 
 INK, SOFT, ACCENT, WARM = "#1b2a30", "#4b5b62", "#0b6e86", "#8a4300"
-WIDTH = 420
+WIDTH = 340
 SMALLEST_P = 1e-300
 
 
@@ -33,17 +33,28 @@ def _svg(chart: "altair.Chart", made_up: bool) -> str:
 
     if made_up:
         chart = chart.properties(title="MADE-UP REPORTS")
-    styled = chart.configure(font="sans-serif", background="white").configure_axis(
-        labelColor=INK, titleColor=INK, gridColor="#e4e1d8", labelLimit=260, titleFontWeight=600
-    ).configure_view(stroke=None).configure_title(color="#5b2a86")
+    styled = (
+        chart.configure(font="sans-serif", background="white")
+        .configure_axis(
+            labelColor=INK,
+            titleColor=INK,
+            gridColor="#e4e1d8",
+            labelLimit=260,
+            labelFontSize=13,
+            titleFontSize=13,
+            titleFontWeight=600,
+        )
+        .configure_view(stroke=None)
+        .configure_title(color="#5b2a86")
+    )
     svg: str = vl_convert.vegalite_to_svg(styled.to_json())
     return svg
 
 
-def _data(rows: list[dict[str, Any]]) -> "altair.Data":
+def _data(rows: list[dict[str, Any]]) -> "altair.InlineData":
     import altair
 
-    return altair.Data(values=rows)
+    return altair.InlineData(values=rows)
 
 
 def _forest(one: Sensitivity) -> Any:
@@ -58,7 +69,7 @@ def _forest(one: Sensitivity) -> Any:
         }
         for words, score in every if score and score.ic_log2 is not None
     ]  # fmt: skip
-    order = [row["what"] for row in rows]
+    order = [str(row["what"]) for row in rows]
     base = alt.Chart(_data(rows)).encode(
         y=alt.Y("what:N", sort=order, title=None),
         color=alt.condition("datum.signal", alt.value(ACCENT), alt.value(WARM)),
@@ -67,7 +78,9 @@ def _forest(one: Sensitivity) -> Any:
         x=alt.X("low:Q", title="IC in bits, with 95 % interval (cut at −4)"), x2="high:Q"
     )
     points = base.mark_point(filled=True, size=70, opacity=1).encode(x="ic:Q")
-    zero = alt.Chart(_data([{"zero": 0}])).mark_rule(strokeDash=[4, 3], color=SOFT).encode(x="zero:Q")
+    zero = (
+        alt.Chart(_data([{"zero": 0}])).mark_rule(strokeDash=[4, 3], color=SOFT).encode(x="zero:Q")
+    )
     return alt.layer(zero, bars, points).properties(width=WIDTH, height=alt.Step(24))
 
 
@@ -76,8 +89,8 @@ def _volcano(found: Findings) -> Any:
     import altair as alt
 
     rows = [
-        {"ic": one.ic_log2, "sure": -math.log10(max(one.mid_p, SMALLEST_P)), "signal": one.is_signal,
-         "cases": one.a, "event": one.event if one.is_signal else ""}
+        {"ic": one.ic_log2, "sure": -math.log10(max(one.mid_p, SMALLEST_P)),
+         "signal": one.is_signal, "cases": one.a}
         for one in found.scores if one.ic_log2 is not None and one.mid_p is not None
     ]  # fmt: skip
     points = (
@@ -90,7 +103,9 @@ def _volcano(found: Findings) -> Any:
             color=alt.condition("datum.signal", alt.value(ACCENT), alt.value("#b9c4c6")),
         )
     )
-    zero = alt.Chart(_data([{"zero": 0}])).mark_rule(strokeDash=[4, 3], color=SOFT).encode(x="zero:Q")
+    zero = (
+        alt.Chart(_data([{"zero": 0}])).mark_rule(strokeDash=[4, 3], color=SOFT).encode(x="zero:Q")
+    )
     return alt.layer(zero, points).properties(width=WIDTH, height=300)
 
 
@@ -98,7 +113,7 @@ def _onset(found: Findings) -> Any:
     import altair as alt
 
     rows = [{"when": when, "cases": cases} for when, cases in found.onset.histogram]
-    order = [row["when"] for row in rows]
+    order = [when for when, _ in found.onset.histogram]
     return (
         alt.Chart(_data(rows))
         .mark_bar(color=ACCENT)

@@ -65,7 +65,8 @@ def _write_all(found: Findings, folder: Path) -> None:
     texts = {
         "report.html": as_html(document, figures),
         "report.md": as_markdown(document),
-        "study.json": json.dumps(found.study.record, indent=1, sort_keys=True, ensure_ascii=False) + "\n",
+        "study.json": json.dumps(found.study.record, indent=1, sort_keys=True, ensure_ascii=False)
+        + "\n",
         **{f"figures/{name}.svg": svg for name, svg in figures.items()},
     }
     for name, text in texts.items():
@@ -80,7 +81,7 @@ def _write_all(found: Findings, folder: Path) -> None:
 
 
 def _write_table(stem: Path, rows: Rows) -> None:
-    """One table as ``.csv`` and ``.parquet``; an empty cell, or null, is not estimable or unknown."""
+    """One table as ``.csv`` and ``.parquet``; empty or null is not estimable or unknown."""
     import pyarrow as pa
     from pyarrow import parquet
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sidelight.guide.render.html import ICON, stylesheet
-from sidelight.report.document import Document, Figure, Listed, Table
+from sidelight.report.document import Document, Figure, Listed, Pairs, Table
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def as_html(document: Document, figures: Mapping[str, str]) -> str:
     """The whole page. ``figures`` are SVG texts by name."""
-    kinds = {"table": Table, "figure": Figure, "list": Listed}
+    kinds = {"table": Table, "figure": Figure, "list": Listed, "pairs": Pairs}
     return _template().render(
         document=document,
         figures={name: _inline(svg) for name, svg in figures.items()},

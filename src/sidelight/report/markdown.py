@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sidelight.report.document import Block, Document, Figure, Listed, Table
+from sidelight.report.document import Block, Document, Figure, Listed, Pairs, Table
 
 
 def as_markdown(document: Document) -> str:
@@ -24,6 +24,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from (f"- {_escaped(line)}" for line in block.lines)
     elif isinstance(block, Figure):
         yield f"![{_escaped(block.alt)}](figures/{block.name}.svg)"
+    elif isinstance(block, Pairs):
+        yield from (f"- **{_escaped(item)}.** {_escaped(said)}" for item, said in block.rows)
     else:
         yield from _table(block)
 

@@ -23,9 +23,9 @@ def table_rows(found: Findings) -> dict[str, Rows]:
             {"by": one.by, "part": one.part, **_score(one.score)} for one in found.subgroups
         ],
         "masking": _masking(found),
-        "onset": [
-            {"when": when, "cases": cases} for when, cases in found.onset.histogram
-        ] if found.onset.days else [],
+        "onset": [{"when": when, "cases": cases} for when, cases in found.onset.histogram]
+        if found.onset.days
+        else [],
         "onset_days": [{"onset_days": days} for days in found.onset.days],
         "no_onset": [{"why": why, "cases": cases} for why, cases in found.onset.excluded],
         "challenges": [

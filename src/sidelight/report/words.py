@@ -29,7 +29,8 @@ PURPOSE = (
 def title(study: Study) -> str:
     """The title: design, data, medicine and events, as READUS-PV asks."""
     events = study.events_as or " and ".join(study.events) or "every reported event"
-    return f"{study.medicine} and {events}: a disproportionality analysis of case reports"
+    medicine = study.medicine[:1].upper() + study.medicine[1:]
+    return f"{medicine} and {events}: a disproportionality analysis of case reports"
 
 
 def asked(study: Study) -> list[str]:
@@ -67,8 +68,8 @@ def measures() -> list[str]:
         "IC, exact gamma form (Norén, Hopstadius and Bate 2013), in bits, with its 95 % interval.",
         "Chi-square, plain and by Yates; Fisher's exact test and mid-p, one-sided towards more; q "
         "is the mid-p after Benjamini and Hochberg over all events of the study.",
-        "Signal: lower bound of the IC above 0, with 3 cases or more. Other rules stand beside it.",
-        "Without a signal: the smallest reporting ratio that 8 of 10 such studies would have shown.",
+        "Signal: lower bound of the IC above 0, with 3 cases or more.",
+        "Without a signal: the smallest ratio of reporting that 8 of 10 such studies would show.",
     ]
 
 

@@ -154,7 +154,7 @@ def event_signals(
 
 
 def medicine_study(medicine: str, **choices: Any) -> Study:
-    """A study of ``medicine`` by every name that a dossier knows it by; ``choices`` as in a file."""
+    """A study of ``medicine`` by every name that its dossier knows; ``choices`` as in a file."""
     names = medicine_names(medicine)
     return study_from({"medicine": names[0], "names": names, **choices})
 
@@ -167,7 +167,9 @@ def opened_study(study: Study, made_up: bool, engine: Engine | None = None) -> O
     from sidelight.evidence.engine.duckdb import DuckDB
 
     engine = engine or DuckDB()
-    opened = open_study(study, open_cases(made_up_store() if made_up else real_store(), engine), engine)
+    opened = open_study(
+        study, open_cases(made_up_store() if made_up else real_store(), engine), engine
+    )
     _check_terms(opened)
     return opened
 

@@ -44,7 +44,8 @@ def adjusted_scores(opened: Opened) -> tuple[AdjustedScore, ...]:
     strata = len(set(counts["stratum"].to_pylist()))
     cells = counts.sort_by([("stratum", "ascending"), ("event", "ascending")])
     parts = [
-        cells[name].to_numpy().reshape(strata, len(events)) for name in ("a", "n_drug", "n_event", "n")
+        cells[name].to_numpy().reshape(strata, len(events))
+        for name in ("a", "n_drug", "n_event", "n")
     ]
     table = contingency(*parts)
     pooled, expected = mantel_haenszel_ror(table), stratified_expected(table)
@@ -53,7 +54,10 @@ def adjusted_scores(opened: Opened) -> tuple[AdjustedScore, ...]:
     columns = (expected, pooled.estimate, pooled.low, pooled.high, ic_point(a, expected), low, high)
     return tuple(
         AdjustedScore(
-            event, strata, int(a[at]), *(None if np.isnan(part[at]) else float(part[at]) for part in columns)
+            event,
+            strata,
+            int(a[at]),
+            *(None if np.isnan(part[at]) else float(part[at]) for part in columns),
         )
         for at, event in enumerate(events)
     )

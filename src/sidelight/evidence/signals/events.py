@@ -1,7 +1,7 @@
 """Each event of a study with its counts, every score, and what a reader must know about it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sidelight.evidence.engine import Query
 from sidelight.evidence.signals.counts import term_counts
@@ -26,7 +26,8 @@ EVENT_KINDS = Query(
         join study_cases c on i.case_id = c.case_id and c.exposed
         group by i.term
     )
-    select a.event, min(t.kind) as kind, cast(coalesce(sum(o.indication_cases), 0) as bigint) as indication_cases
+    select a.event, min(t.kind) as kind,
+        cast(coalesce(sum(o.indication_cases), 0) as bigint) as indication_cases
     from asked a join terms t using (term) left join own o using (term)
     group by a.event order by a.event
     """,
@@ -41,7 +42,8 @@ class EventScore:
     ``975``); ``chi2_yates`` and ``chi2_plain`` are on one degree of freedom; ``fisher_p`` and
     ``mid_p`` are one-sided towards more. ``q`` is the mid-p after Benjamini and Hochberg over all
     events scored together. ``detectable_ratio`` is the smallest ratio that 8 of 10
-    such studies would have shown as a signal. ``kind`` is what the term tells; ``flags`` are warnings in words.
+    such studies would have shown as a signal. ``kind`` is what the term tells; ``flags`` are
+    warnings in words.
     """
 
     event: str
@@ -87,7 +89,9 @@ class EventScore:
             evans = enough and self.prr >= 2 and self.chi2_yates >= 4
         return {
             "IC025 > 0, 3 cases or more": self.is_signal,
-            "ROR025 > 1, 3 cases or more": None if self.ror025 is None else enough and self.ror025 > 1,
+            "ROR025 > 1, 3 cases or more": None
+            if self.ror025 is None
+            else enough and self.ror025 > 1,
             "Evans 2001: PRR ≥ 2, chi-square (Yates) ≥ 4, 3 cases or more": evans,
         }
 
@@ -123,12 +127,13 @@ def scored(opened: Opened, counts: "pa.Table") -> tuple[EventScore, ...]:
     columns = score_columns(scores)
     columns |= {name: pa.array(part, mask=np.isnan(part)) for name, part in more.items()}
     rows = pa.table({"event": counts["event"], **columns}).to_pylist()
-    kinds = {row["event"]: row for row in opened.engine.fetch(EVENT_KINDS, opened.tables).to_pylist()}
+    kinds = {
+        row["event"]: row for row in opened.engine.fetch(EVENT_KINDS, opened.tables).to_pylist()
+    }
     return tuple(EventScore(**row, **_about(row, kinds.get(row["event"], {}))) for row in rows)
 
 
-def _about(row: dict[str, object], found: dict[str, object]) -> dict[str, object]:
-    kind = str(found.get("kind", "clinical"))
-    cases = int(str(found.get("indication_cases", 0)))
-    flags = flags_of(str(row["event"]), kind, cases)
+def _about(row: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    kind, cases = found.get("kind", "clinical"), found.get("indication_cases", 0)
+    flags = flags_of(row["event"], kind, cases)
     return {"kind": kind, "indication_cases": cases, "flags": flags}

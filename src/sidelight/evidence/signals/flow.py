@@ -69,7 +69,9 @@ class Flow:
         ]
         if study.duplicates_out:
             rows.append(("One of each set of duplicates", self.chosen, self.cases - self.chosen))
-        rows.append(("In the period and population", self.population, self.chosen - self.population))
+        rows.append(
+            ("In the period and population", self.population, self.chosen - self.population)
+        )
         rest = self.population
         for what, left_out in (
             ("Not naming both medicines that are compared", self.both_groups),

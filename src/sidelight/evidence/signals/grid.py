@@ -146,7 +146,13 @@ def vary(
         scores = score_events(opened.asking(variation.study))
         by_variation.append({score.event: score for score in scores})
     return tuple(
-        Sensitivity(score, tuple(_varied(one, score, scores.get(event)) for one, scores in zip(varied, by_variation, strict=True)))
+        Sensitivity(
+            score,
+            tuple(
+                _varied(one, score, scores.get(event))
+                for one, scores in zip(varied, by_variation, strict=True)
+            ),
+        )
         for event, score in main.items()
     )
 

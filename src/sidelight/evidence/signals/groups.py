@@ -54,7 +54,12 @@ WITHOUT_INDICATIONS = """
     anti join case_indications i on r.case_id = i.case_id and r.term = i.term
 """
 
-FILTERS = {"sexes": "sex", "age_groups": "age_group", "countries": "country", "reporters": "reporter"}
+FILTERS = {
+    "sexes": "sex",
+    "age_groups": "age_group",
+    "countries": "country",
+    "reporters": "reporter",
+}
 """Field of ``Population`` to column of ``cases``."""
 
 
@@ -104,7 +109,7 @@ def population_sql(study: Study) -> str:
     if study.period:
         joins.append("join asked_period p on c.received between p.first and p.last")
     return f"""
-    select c.* from chosen_cases c {' '.join(joins)}
+    select c.* from chosen_cases c {" ".join(joins)}
     where c.case_id not in (
         select case_id from named where part = 'excluded' and role in ('PS', 'SS')
     )
@@ -172,7 +177,9 @@ def _population_lists(study: Study) -> Tables:
     }
     first, last = study.period.first, study.period.last
     days = {"first": [first or date.min], "last": [last or date.max]}
-    made["asked_period"] = pa.table({name: pa.array(day, pa.date32()) for name, day in days.items()})
+    made["asked_period"] = pa.table(
+        {name: pa.array(day, pa.date32()) for name, day in days.items()}
+    )
     return made
 
 

@@ -96,7 +96,9 @@ def onset(opened: Opened) -> Onset:
     told = [row for row in rows if row["days"] is not None]
     days = sorted(row["days"] for row in told)
     why = Counter(row["why"] or "not told" for row in rows if row["days"] is None)
-    quartiles = [float(part) for part in np.quantile(days, (0.25, 0.5, 0.75))] if days else [None] * 3
+    quartiles = (
+        [float(part) for part in np.quantile(days, (0.25, 0.5, 0.75))] if days else [None] * 3
+    )
     return Onset(
         cases=len(rows),
         days=tuple(days),

@@ -76,9 +76,9 @@ class Exclusions:
     """What is not counted.
 
     ``term_kinds`` are kinds of terms that tell no clinical event; ``terms`` single terms; neither
-    touches an event that the study names. ``own_indications`` leaves out, in each case, terms that are also an indication of any of its
-    medicines. The cases themselves stay. Cases that suspect one of ``medicines`` are in neither
-    group.
+    touches an event that the study names. ``own_indications`` leaves out, in each case, terms
+    that are also an indication of any of its medicines. The cases themselves stay. Cases that
+    suspect one of ``medicines`` are in neither group.
     """
 
     term_kinds: tuple[str, ...] = ()

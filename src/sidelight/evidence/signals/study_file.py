@@ -13,7 +13,6 @@ from sidelight.evidence.cases.duplicates import STAGES
 from sidelight.evidence.cases.vocabulary import UNKNOWN, words
 from sidelight.evidence.signals.flags import KIND_FLAGS
 from sidelight.evidence.signals.study import (
-    FORMAT,
     ROLE_SETS,
     STRATA,
     Exclusions,
@@ -93,7 +92,7 @@ class _Exclusions(_Part):
 
 
 class _Study(_Part):
-    format: Literal[1] = FORMAT
+    format: Literal[1] = 1
     medicine: Text
     names: Texts = ()
     events: Texts = ()
@@ -146,7 +145,7 @@ def read_study(path: Path) -> Study:
 
 
 def study_from(record: object) -> Study:
-    """The study that plain values describe, in the shape of ``Study.record``; names may be left out.
+    """The study that plain values describe, in the shape of ``Study.record``.
 
     Without ``names`` the medicine goes by its own name. Raises SourceError with all problems.
     """

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sidelight.evidence.engine import Query
 from sidelight.evidence.signals.events import EventScore, scored
 from sidelight.evidence.signals.opened import Opened
+from sidelight.evidence.signals.study import STRATA
 
 SHOWN = 12
 """Parts of one kind that are scored, those with most cases of the medicine first."""
@@ -22,12 +23,13 @@ SUBGROUPS = Query(
     "subgroups",
     f"""
     with by_both as (
-        {" union all ".join(BY_BOTH.format(by=by) for by in ("sex", "age_group", "reporter", "country"))}
+        {" union all ".join(BY_BOTH.format(by=by) for by in STRATA)}
     ), in_role as (
         select n.case_id, n.drug_seq, n.route from named n semi join asked_roles using (role)
         where n.part = 'medicine'
     ), routes as (
-        select case_id, case when count(distinct route) > 1 then 'several' else min(route) end as route
+        select case_id,
+            case when count(distinct route) > 1 then 'several' else min(route) end as route
         from (
             select distinct case_id, route from in_role where route <> 'unknown'
             union all
@@ -58,7 +60,8 @@ SUBGROUPS = Query(
         select *, row_number() over (partition by variable order by n_drug desc, part) as place
         from totals where n_drug > 0
     ), pairs as (
-        select m.variable, m.part, e.event, count(*) as n_event, count(*) filter (where m.exposed) as a
+        select m.variable, m.part, e.event, count(*) as n_event,
+            count(*) filter (where m.exposed) as a
         from members m join event_cases e using (case_id) group by m.variable, m.part, e.event
     ), asked as (
         select distinct event from asked_terms

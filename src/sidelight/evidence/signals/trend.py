@@ -95,9 +95,7 @@ def trend(opened: Opened) -> Trend:
     """The study's cases by quarter. Raises StoreError."""
     quarters = opened.engine.fetch(QUARTERS, opened.tables).to_pylist()
     spans = opened.engine.fetch(TERM_SPANS, opened.tables).to_pylist()
-    return Trend(
-        tuple(Quarter(**row) for row in quarters), tuple(TermSpan(**row) for row in spans)
-    )
+    return Trend(tuple(Quarter(**row) for row in quarters), tuple(TermSpan(**row) for row in spans))
 
 
 def quarter_words(quarter: int) -> str:

@@ -96,8 +96,15 @@ def _show(found: Compared) -> None:
     to, study = console(), found.study
     mark = MARK if found.source.made_up else ""
     say(to, *found.notes, "", names_told(study.medicine, found.matched), "")
-    table(to, f"{mark}From reports to cases", ("Step", "Left", "Left out"), flow_rows(found.flow, study))
-    title = f"{mark}{study.medicine} ({found.flow.medicine:,}) against {' or '.join(study.compare_with)} ({found.flow.comparator:,})"
+    table(
+        to,
+        f"{mark}From reports to cases",
+        ("Step", "Left", "Left out"),
+        flow_rows(found.flow, study),
+    )
+    other = " or ".join(study.compare_with)
+    sizes = found.flow.medicine, found.flow.comparator
+    title = f"{mark}{study.medicine} ({sizes[0]:,}) against {other} ({sizes[1]:,})"
     rows = []
     for one in found.scores[:SHOWN_TERMS]:
         plain = found.against_all.get(one.event)

@@ -67,9 +67,17 @@ def _show(found: MedicineOnset) -> None:
     if told.weibull_words:
         say(to, told.weibull_words, "")
     if told.excluded:
-        rows = [(why, f"{count:,}") for why, count in told.excluded]
-        table(to, f"{mark}Cases that tell no onset", ("Why", "Cases"), rows)
+        why = [(reason, f"{count:,}") for reason, count in told.excluded]
+        table(to, f"{mark}Cases that tell no onset", ("Why", "Cases"), why)
     asked = found.challenges
-    rows = [(answer, f"{asked.dechallenge[answer]:,}", f"{asked.rechallenge[answer]:,}") for answer in ANSWERS]
-    table(to, f"{mark}Stopping it, and giving it again", ("Answer", "Dechallenge", "Rechallenge"), rows)
+    rows = [
+        (answer, f"{asked.dechallenge[answer]:,}", f"{asked.rechallenge[answer]:,}")
+        for answer in ANSWERS
+    ]
+    table(
+        to,
+        f"{mark}Stopping it, and giving it again",
+        ("Answer", "Dechallenge", "Rechallenge"),
+        rows,
+    )
     say(to, f"Study {found.study.sha256}", f"Reports {found.source.fingerprint}")

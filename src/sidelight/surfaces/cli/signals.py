@@ -73,21 +73,20 @@ def command(
             found = event_signals(
                 medicine, event, made_up, progress=show, roles=role or "suspect", **choices
             )
-        _tell(event_record(found), as_json) or _show_event(found)
+        if as_json:
+            click.echo(json.dumps(event_record(found), indent=1, ensure_ascii=False))
+        else:
+            _show_event(found)
         return
     if every_kind:
         choices["exclusions"] = {"term_kinds": ()}
     roles = (role,) if role else tuple(ROLE_SETS)
     with progress_bar("Counting cases"):
         signals = medicine_signals(medicine, roles, minimum, made_up, **choices)
-    _tell(as_record(signals), as_json) or _show(signals)
-
-
-def _tell(record: dict[str, Any], as_json: bool) -> bool:
-    """Print the record where JSON is asked for; whether it was."""
     if as_json:
-        click.echo(json.dumps(record, indent=1, ensure_ascii=False))
-    return as_json
+        click.echo(json.dumps(as_record(signals), indent=1, ensure_ascii=False))
+    else:
+        _show(signals)
 
 
 def as_record(signals: MedicineSignals) -> dict[str, Any]:
@@ -202,19 +201,33 @@ def _show_event(found: EventSignals) -> None:
     to, main, varied = console(), found.sensitivity.main, found.sensitivity.varied
     mark = MARK if found.source.made_up else ""
     say(to, *found.notes, _head(found), "")
-    table(to, f"{mark}From reports to cases", ("Step", "Left", "Left out"), flow_rows(found.flow, found.study))
+    table(
+        to,
+        f"{mark}From reports to cases",
+        ("Step", "Left", "Left out"),
+        flow_rows(found.flow, found.study),
+    )
     table(
         to,
         f"{mark}{main.event}, {found.study.medicine} as {ROLE_WORDS[found.study.roles]}",
         ("", *SCORE_HEADINGS, "IC moved by"),
         [["this study", *score_cells(main), ""]]
         + [
-            [one.words, *(score_cells(one.score) if one.score else [""] * 8), _moved(one.shift_log2)]
+            [
+                one.words,
+                *(score_cells(one.score) if one.score else [""] * 8),
+                _moved(one.shift_log2),
+            ]
             for one in varied
         ],
     )
     say(to, *_tests(found), *(f"Doubt: {flag}" for flag in main.flags), "")
-    say(to, found.sensitivity.verdict, f"\nStudy {found.study.sha256}", f"Reports {found.source.fingerprint}")
+    say(
+        to,
+        found.sensitivity.verdict,
+        f"\nStudy {found.study.sha256}",
+        f"Reports {found.source.fingerprint}",
+    )
 
 
 def _tests(found: EventSignals) -> list[str]:
@@ -228,7 +241,10 @@ def _tests(found: EventSignals) -> list[str]:
         "Fisher, one-sided": main.fisher_p,
         "mid-p": main.mid_p,
     }
-    told = (f"{name} {'not estimable' if value is None else format(value, '.3g')}" for name, value in numbers.items())
+    told = (
+        f"{name} {'not estimable' if value is None else format(value, '.3g')}"
+        for name, value in numbers.items()
+    )
     return [f"{', '.join(told)}.", *rules]
 
 

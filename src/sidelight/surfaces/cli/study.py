@@ -14,7 +14,9 @@ def command() -> None:
 
 
 @command.command("run")
-@click.argument("study", metavar="STUDY.toml|.json", type=click.Path(path_type=Path, readable=False))
+@click.argument(
+    "study", metavar="STUDY.toml|.json", type=click.Path(path_type=Path, readable=False)
+)
 @click.option(
     "--output",
     metavar="FOLDER",

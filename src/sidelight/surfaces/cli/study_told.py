@@ -78,7 +78,13 @@ def table(
     from rich.table import Table
 
     rows = list(rows)
-    made = Table(title=escape(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(
+        title=escape(title),
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
     for place, heading in enumerate(headings):
         widest = max(len(heading), *(len(row[place]) for row in rows), 0) if rows else len(heading)
         if place == 0:
@@ -104,7 +110,9 @@ def names_told(medicine: str, matched: Iterable[Found]) -> str:
     for one in matched:
         name = one.drug if one.substance in (one.drug, None) else f"{one.drug} = {one.substance}"
         counted[name] = counted.get(name, 0) + one.cases if one.part == "medicine" else 0
-    names = sorted(((cases, name) for name, cases in counted.items() if cases), key=lambda it: (-it[0], it[1]))
+    names = sorted(
+        ((cases, name) for name, cases in counted.items() if cases), key=lambda it: (-it[0], it[1])
+    )
     more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
     shown = ", ".join(f"{name} ({cases:,})" for cases, name in names[:SHOWN_NAMES])
     return f"Names taken for {medicine}: {shown}{more}."
@@ -128,7 +136,13 @@ def interval(estimate: float | None, low: float | None, high: float | None) -> s
 def score_cells(score: EventScore) -> list[str]:
     """a to d, expected, and the three scores with their intervals."""
     expected = score.expected
-    told = "not estimable" if expected is None else f"{expected:,.2f}" if expected >= 1 else f"{expected:.2g}"
+    told = (
+        "not estimable"
+        if expected is None
+        else f"{expected:,.2f}"
+        if expected >= 1
+        else f"{expected:.2g}"
+    )
     return [
         *(f"{count:,}" for count in (score.a, score.b, score.c, score.d)),
         told,

@@ -49,7 +49,13 @@ def as_record(found: MedicineTrend) -> dict[str, Any]:
         "study_sha256": found.study.sha256,
         "source": asdict(found.source),
         "quarters": [
-            {"quarter": one.words, "a": one.a, "n_drug": one.n_drug, "n_event": one.n_event, "n": one.n}
+            {
+                "quarter": one.words,
+                "a": one.a,
+                "n_drug": one.n_drug,
+                "n_event": one.n_event,
+                "n": one.n,
+            }
             for one in found.trend.quarters
         ],
         "terms": [asdict(one) for one in found.trend.terms],
@@ -61,11 +67,10 @@ def _show(found: MedicineTrend) -> None:
     mark = MARK if found.source.made_up else ""
     event = " or ".join(found.study.events)
     shown = [one.a if event else one.n_drug for one in quarters]
-    rows = [
-        (one.words, f"{one.n_drug:,}", *((f"{one.a:,}", f"{one.n_event:,}") if event else ()), f"{one.n:,}",
-         bar(count, max(shown)))
-        for one, count in zip(quarters, shown, strict=True)
-    ]  # fmt: skip
+    rows = []
+    for one, count in zip(quarters, shown, strict=True):
+        counts = [one.n_drug, *([one.a, one.n_event] if event else []), one.n]
+        rows.append((one.words, *(f"{each:,}" for each in counts), bar(count, max(shown))))
     headings = ("With it", *(("With both", "With the event") if event else ()), "All compared")
     say(to, *found.notes, "")
     title = f"{mark}{found.study.medicine}{f', {event}' if event else ''}, cases by quarter"
