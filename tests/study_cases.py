@@ -29,7 +29,10 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "term": TEXT, "kind": TEXT, "cases": WHOLE, "first_quarter": pa.int32(),
         "last_quarter": pa.int32(), "quarters": WHOLE,
     },
-    "medicine_names": {"drug": TEXT, "ingredient": TEXT, "cases": WHOLE},
+    "medicine_names": {
+        "drug": TEXT, "published": TEXT, "ingredient": TEXT, "how": TEXT, "why": TEXT,
+        "mentions": WHOLE, "cases": WHOLE,
+    },
     "ingredient_parts": {"ingredient": TEXT, "substance": TEXT},
     "duplicates": {"case_id": WHOLE, "stage": TEXT, "cluster": WHOLE, "place": WHOLE},
     "demo": {"case_id": WHOLE},
@@ -97,7 +100,13 @@ def _summaries(rows: dict[str, list[dict]]) -> dict[str, list[dict]]:
     seen = {key: {quarter[case_id] for case_id in ids} for key, ids in terms.items()}
     return {
         "medicine_names": [
-            {"drug": drug, "ingredient": ingredient, "cases": len(ids)}
+            {
+                "drug": drug,
+                "ingredient": ingredient,
+                "how": "published",
+                "mentions": len(ids),
+                "cases": len(ids),
+            }
             for (drug, ingredient), ids in names.items()
         ],
         "ingredient_parts": [

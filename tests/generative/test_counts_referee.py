@@ -166,18 +166,18 @@ ROWS = st.lists(st.tuples(st.none() | TERMS, st.none() | NAMES, st.none() | TERM
 @settings(max_examples=120, deadline=None)
 @given(ROWS)
 def test_pair_counts_agree_with_the_referee(rows) -> None:
-    rows = [(report and f"r{report}", drug, event) for report, drug, event in rows]
+    rows = [(report and f"r{report}", named, event) for report, named, event in rows]
     with_drug, with_event, with_both = (defaultdict(set) for _ in range(3))
-    for report, drug, event in rows:
+    for report, named, event in rows:
         if report:
-            with_drug[drug].add(report)
+            with_drug[named].add(report)
             with_event[event].add(report)
-            with_both[drug, event].add(report)
+            with_both[named, event].add(report)
     n = len({report for report, *_ in rows if report})
     expected = sorted(
-        (drug, event, len(reports), len(with_drug[drug]), len(with_event[event]), n)
-        for (drug, event), reports in with_both.items()
-        if drug and event
+        (named, event, len(reports), len(with_drug[named]), len(with_event[event]), n)
+        for (named, event), reports in with_both.items()
+        if named and event
     )
     counted = count_pairs(ENGINE, table(rows, report=TEXT, drug=TEXT, event=TEXT)).to_pylist()
     assert [tuple(row.values()) for row in counted] == expected

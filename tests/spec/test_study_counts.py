@@ -28,7 +28,7 @@ CASES = [
     case(6, [], ["fall"], received=None),  # a case without drugs still counts in the totals
     case(7, [PUMP], ["nausea", ("device leakage", "device")], indications=("spasm",)),
     case(8, [PUMP, TESTOL], ["spasm"], indications=("spasm",)),
-    case(9, [drug("PS", "HERBAL TESTOL TEA")], ["rash"]),  # no known ingredient
+    case(9, [drug("PS", "TESTOL TEA", "TESTOL", "TEA")], ["rash"]),  # a combination
 ]  # fmt: skip
 
 

@@ -70,7 +70,8 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     text = (
         'roles = "main"\nevent = "fall"\nroutes = ["pump"]\nduplicates_out = ["all"]\n'
         "[period]\nfirst = 2021-01-01\nlast = 2020-01-01\n"
-        '[population]\ncountries = ["usa"]\nreporters = ["nurse"]\n[exclusions]\nterm_kinds = ["x"]\n'
+        '[population]\ncountries = ["usa"]\nreporters = ["nurse"]\n'
+        '[exclusions]\nterm_kinds = ["x"]\n'
     )
     with pytest.raises(SourceError) as error:
         read_study(written(tmp_path, text))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sidelight.evidence.cases.lookup import NameCount
 from sidelight.evidence.signals.adjusted import AdjustedScore
 from sidelight.evidence.signals.challenge import Challenges
 from sidelight.evidence.signals.counts import LeftOut, RoleCases
@@ -9,7 +10,6 @@ from sidelight.evidence.signals.events import EventScore
 from sidelight.evidence.signals.flow import Flow
 from sidelight.evidence.signals.grid import Sensitivity
 from sidelight.evidence.signals.masking import Masking
-from sidelight.evidence.signals.names import Found
 from sidelight.evidence.signals.onset import Onset
 from sidelight.evidence.signals.opened import Source
 from sidelight.evidence.signals.study import Study
@@ -29,7 +29,7 @@ class Findings:
     source: Source
     flow: Flow
     cases: RoleCases
-    matched: tuple[Found, ...]
+    matched: tuple[NameCount, ...]
     scores: tuple[EventScore, ...]
     left_out: tuple[LeftOut, ...]
     looked_into: tuple[str, ...]

@@ -14,7 +14,7 @@ def table_rows(found: Findings) -> dict[str, Rows]:
     """File name to rows; a table without rows is left out. Every row is marked if made up."""
     tables: dict[str, Rows] = {
         "flow": [asdict(step) for step in found.flow.steps(found.study)],
-        "names": [{**asdict(one), "why": one.why.value} for one in found.matched],
+        "names": [asdict(one) for one in found.matched],
         "events": [_score(one) for one in found.scores],
         "not_counted": [asdict(one) for one in found.left_out],
         "adjusted": [asdict(one) for one in found.adjusted],

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from sidelight.evidence.cases.lookup import NameCount
 from sidelight.evidence.engine import Engine
 from sidelight.evidence.signals.events import EventScore, score_events
 from sidelight.evidence.signals.flow import Flow, flow
-from sidelight.evidence.signals.names import Found
 from sidelight.evidence.signals.opened import Source
 from sidelight.evidence.signals.study import Study
+from sidelight.services.medicine_names import search_names
 from sidelight.services.signals import (
     NOT_CALIBRATED,
-    medicine_names,
     medicine_study,
     notes,
     opened_study,
@@ -31,7 +31,7 @@ class Compared:
     study: Study
     source: Source
     flow: Flow
-    matched: tuple[Found, ...]
+    matched: tuple[NameCount, ...]
     scores: tuple[EventScore, ...]
     against_all: dict[str, EventScore]
     below_minimum: int
@@ -59,7 +59,7 @@ def compare(
     """
     events = {} if event is None else {"events": (event,)}
     study = medicine_study(
-        medicine, compare_with=medicine_names(other)[:1], roles=roles, **events, **choices
+        medicine, compare_with=search_names(other)[:1], roles=roles, **events, **choices
     )
     opened = opened_study(study, made_up, engine)
     scores = score_events(opened)
@@ -69,7 +69,7 @@ def compare(
         study=study,
         source=opened.source,
         flow=flow(opened.engine, opened.tables),
-        matched=opened.found,
+        matched=opened.matched,
         scores=kept,
         against_all={one.event: one for one in score_events(plain)},
         below_minimum=len(scores) - len(kept),

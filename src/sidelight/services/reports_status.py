@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sidelight.evidence.cases import Attrition
+from sidelight.evidence.cases import Attrition, Coverage, coverage, open_cases
 from sidelight.evidence.engine import Engine
 from sidelight.evidence.store import Added, made_up_store, real_store
 from sidelight.services.add_reports import count_down
@@ -11,12 +11,13 @@ from sidelight.services.add_reports import count_down
 
 @dataclass(frozen=True)
 class StoreStatus:
-    """One store. ``attrition`` is null when it holds no archive."""
+    """One store. ``attrition`` and ``coverage`` are null when it holds no archive."""
 
     folder: Path
     made_up: bool
     archives: tuple[Added, ...]
     attrition: Attrition | None
+    coverage: Coverage | None
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,12 @@ def reports_status(engine: Engine | None = None) -> ReportsStatus:
 
 def store_status(made_up: bool, engine: Engine | None = None) -> StoreStatus:
     """What one of the stores holds. Raises StoreError when it is damaged."""
+    from sidelight.evidence.engine.duckdb import DuckDB
+
     store = made_up_store() if made_up else real_store()
     archives = store.manifest().archives
-    counted = count_down(store, engine) if archives else None
-    return StoreStatus(store.folder, store.made_up, archives, counted)
+    if not archives:
+        return StoreStatus(store.folder, store.made_up, archives, None, None)
+    engine = engine or DuckDB()
+    covered = coverage(engine, open_cases(store, engine).relations)
+    return StoreStatus(store.folder, store.made_up, archives, count_down(store, engine), covered)

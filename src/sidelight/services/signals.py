@@ -2,29 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any
 
-from sidelight.core.errors import UsageError
-from sidelight.core.names import fold_medicine_name, fold_term
-from sidelight.dossier import load
 from sidelight.evidence.cases import open_cases
+from sidelight.evidence.cases.lookup import NameCount, known_term
 from sidelight.evidence.engine import Engine
 from sidelight.evidence.signals.counts import (
     LeftOut,
     RoleCases,
-    known_terms,
     left_out_terms,
     role_cases,
 )
 from sidelight.evidence.signals.events import EventScore, score_events
 from sidelight.evidence.signals.flow import Flow, flow
 from sidelight.evidence.signals.grid import Sensitivity, vary
-from sidelight.evidence.signals.names import Found, fold
 from sidelight.evidence.signals.opened import Opened, Source, open_study
 from sidelight.evidence.signals.study import ROLE_SETS, Study
 from sidelight.evidence.signals.study_file import study_from
 from sidelight.evidence.store import made_up_store, real_store
+from sidelight.services.medicine_names import search_names
 
 Progress = Callable[[int, int], None]
 
@@ -60,7 +56,7 @@ class MedicineSignals:
     minimum: int
     cases: RoleCases
     flow: Flow
-    matched: tuple[Found, ...]
+    matched: tuple[NameCount, ...]
     by_role: tuple[RoleScores, ...]
 
     @property
@@ -77,7 +73,7 @@ class EventSignals:
     source: Source
     cases: RoleCases
     flow: Flow
-    matched: tuple[Found, ...]
+    matched: tuple[NameCount, ...]
     sensitivity: Sensitivity
 
     @property
@@ -123,7 +119,7 @@ def medicine_signals(
         minimum=minimum,
         cases=role_cases(opened.engine, opened.tables),
         flow=flow(opened.engine, opened.tables),
-        matched=opened.found,
+        matched=opened.matched,
         by_role=by_role,
     )
 
@@ -148,14 +144,14 @@ def event_signals(
         source=opened.source,
         cases=role_cases(opened.engine, opened.tables),
         flow=flow(opened.engine, opened.tables),
-        matched=opened.found,
+        matched=opened.matched,
         sensitivity=found,
     )
 
 
 def medicine_study(medicine: str, **choices: Any) -> Study:
     """A study of ``medicine`` by every name that its dossier knows; ``choices`` as in a file."""
-    names = medicine_names(medicine)
+    names = search_names(medicine)
     return study_from({"medicine": names[0], "names": names, **choices})
 
 
@@ -167,11 +163,10 @@ def opened_study(study: Study, made_up: bool, engine: Engine | None = None) -> O
     from sidelight.evidence.engine.duckdb import DuckDB
 
     engine = engine or DuckDB()
-    opened = open_study(
-        study, open_cases(made_up_store() if made_up else real_store(), engine), engine
-    )
-    _check_terms(opened)
-    return opened
+    cases = open_cases(made_up_store() if made_up else real_store(), engine)
+    for event in study.events:
+        known_term(engine, cases.relations, event)
+    return open_study(study, cases, engine)
 
 
 def _scored(opened: Opened, minimum: int) -> RoleScores:
@@ -188,31 +183,3 @@ def _scored(opened: Opened, minimum: int) -> RoleScores:
         below_minimum=len(scores) - len(kept),
         left_out=left_out_terms(opened.engine, opened.tables),
     )
-
-
-def _check_terms(opened: Opened) -> None:
-    """Raises UsageError when the store has never heard of an event that the study names."""
-    if not opened.study.events:
-        return
-    terms = known_terms(opened.engine, opened.tables)
-    unknown = [event for event in opened.study.events if event not in terms]
-    if not unknown:
-        return
-    close = get_close_matches(fold_term(unknown[0]), list(terms), n=3, cutoff=0.6)
-    raise UsageError(
-        "No case in this store has that reaction term.",
-        f"The store has {len(terms):,} terms, and none is spelt so.",
-        f"Try one spelt alike: {', '.join(close)}."
-        if close
-        else "Leave --event out to see the terms that were reported with the medicine.",
-    )
-
-
-def medicine_names(medicine: str) -> tuple[str, ...]:
-    """Every name of the dossier that knows ``medicine`` by any of them, else just that name."""
-    for medicine_id in load.medicine_ids():
-        identity = load.medicine(medicine_id).identity
-        names = (identity.name, *identity.names, *identity.brands)
-        if fold(medicine) in {fold(name) for name in (medicine_id, *names)}:
-            return names
-    return (fold_medicine_name(medicine),)

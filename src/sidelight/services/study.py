@@ -20,7 +20,8 @@ from sidelight.evidence.signals.subgroups import subgroups
 from sidelight.evidence.signals.trend import trend
 from sidelight.report.findings import Findings
 from sidelight.report.folder import write_report
-from sidelight.services.signals import medicine_names, opened_study
+from sidelight.services.medicine_names import search_names
+from sidelight.services.signals import opened_study
 
 Progress = Callable[[int, int], None]
 
@@ -59,7 +60,7 @@ def run_study(
 def _named(study: Study) -> Study:
     """A study that names only the medicine goes by all the names that its dossier knows."""
     if len(study.names) == 1:
-        known = medicine_names(study.medicine)
+        known = search_names(study.medicine)
         if set(Study(study.medicine, known).names) >= set(study.names):
             return replace(study, names=known)
     return study
@@ -79,7 +80,7 @@ def findings(opened: Opened, progress: Progress | None = None) -> Findings:
         source=opened.source,
         flow=flow(plain.engine, plain.tables),
         cases=role_cases(plain.engine, plain.tables),
-        matched=opened.found,
+        matched=opened.matched,
         scores=scores,
         left_out=left_out_terms(plain.engine, plain.tables),
         looked_into=events,

@@ -53,6 +53,11 @@ def _lines(name: str) -> list[tuple[str, str]]:
     return [(label, word) for label, word in list(csv.reader(text.splitlines()))[1:]]
 
 
+def route_classes() -> tuple[str, ...]:
+    """Every class that a case's route may have; ``several`` where it tells more than one."""
+    return (*dict.fromkeys(words("routes").values()), "several")
+
+
 def route_class(published: str) -> str:
     """A route's class: ``"Intrathecal use"`` is ``intrathecal``; a word not listed is ``other``."""
     return words("routes").get(fold_term(published).removesuffix(" use"), "other")

@@ -1,18 +1,20 @@
 """Made-up cases: who took what, what was reported, and in how many versions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
 
+from sidelight.evidence.generator.duplicates import with_duplicates
+from sidelight.evidence.generator.model import MadeUpCase, MadeUpDrug
 from sidelight.evidence.generator.recipe import Recipe
 from sidelight.evidence.generator.words import (
     COUNTRIES,
-    MEDICINES,
     OUTCOMES,
+    PUMPED,
     REPORTERS,
     ROUTES,
-    TERMS,
+    medicine_names,
+    reaction_terms,
 )
 
 FIRST_CASE_ID = 90_000_001
@@ -24,30 +26,6 @@ ONE_MORE_MEDICINE = 0.55
 MOST_MEDICINES = 6
 SERIOUS = 0.55
 HIGHEST_CHANCE = 0.9
-
-
-@dataclass(frozen=True)
-class MadeUpDrug:
-    """One medicine of a case."""
-
-    medicine: str
-    role: str
-    route: str
-
-
-@dataclass(frozen=True)
-class MadeUpCase:
-    """One case. ``quarters`` says in which archive each version appears, first version first."""
-
-    case_id: int
-    quarters: tuple[int, ...]
-    drugs: tuple[MadeUpDrug, ...]
-    terms: tuple[str, ...]
-    sex: str
-    age: tuple[str, str]
-    country: str
-    reporter: str
-    outcomes: tuple[str, ...]
 
 
 def zipf(count: int, power: float) -> list[float]:
@@ -67,32 +45,51 @@ class Choice:
         return rng.choices(self._words, cum_weights=self._bounds)[0]
 
 
-MEDICINE = Choice(MEDICINES, zipf(len(MEDICINES), 0.8))
 ROLE = Choice(("SS", "C", "I"), (0.38, 0.58, 0.04))
 SEX = Choice(("F", "M", "", "UNK"), (0.55, 0.37, 0.06, 0.02))
 AGE = Choice(("YR", "", "DEC", "MON", "wrong"), (0.7, 0.22, 0.04, 0.03, 0.01))
 ROUTE, COUNTRY, REPORTER, OUTCOME = map(Choice, (ROUTES, COUNTRIES, REPORTERS, OUTCOMES))
-TERM_CHANCES = [MOST_COMMON_TERM * weight for weight in zipf(len(TERMS), 0.7)]
+
+
+class Vocabulary:
+    """What a recipe draws from: medicines by Zipf's law, and each term's own chance."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        names, self.terms = medicine_names(recipe.medicines), reaction_terms(recipe.terms)
+        self.medicine = Choice(names, zipf(len(names), 0.8))
+        weights = zipf(len(self.terms), 0.7)
+        self.chances = {
+            term: MOST_COMMON_TERM * weight
+            for term, weight in zip(self.terms, weights, strict=True)
+        }
 
 
 def make_cases(recipe: Recipe, rng: Random) -> list[MadeUpCase]:
-    """All cases of a recipe, in the order of their ids."""
-    return [_case(FIRST_CASE_ID + number, recipe, rng) for number in range(recipe.cases)]
+    """All cases of a recipe in the order of their ids; those told again come last."""
+    vocabulary = Vocabulary(recipe)
+    again = int(recipe.cases * recipe.duplicates)
+    first = [
+        _case(FIRST_CASE_ID + number, vocabulary, recipe, rng)
+        for number in range(recipe.cases - again)
+    ]
+    return with_duplicates(first, again, vocabulary.terms, recipe.quarters, rng)
 
 
-def _case(case_id: int, recipe: Recipe, rng: Random) -> MadeUpCase:
-    drugs = _drugs(rng)
+def _case(case_id: int, vocabulary: Vocabulary, recipe: Recipe, rng: Random) -> MadeUpCase:
+    drugs = _drugs(vocabulary, rng)
     suspects = {drug.medicine for drug in drugs if drug.role in SUSPECT}
     return MadeUpCase(
         case_id=case_id,
         quarters=_versions(recipe.quarters, rng),
         drugs=drugs,
-        terms=_reactions(suspects, recipe, rng),
+        terms=_reactions(suspects, vocabulary, recipe, rng),
         sex=SEX.draw(rng),
         age=_age(rng),
         country=COUNTRY.draw(rng),
         reporter=REPORTER.draw(rng),
         outcomes=(OUTCOME.draw(rng),) if rng.random() < SERIOUS else (),
+        lag_days=rng.randrange(5, 200),
+        number=f"MADE-UP-{case_id}",
     )
 
 
@@ -104,26 +101,32 @@ def _versions(quarters: int, rng: Random) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _drugs(rng: Random) -> tuple[MadeUpDrug, ...]:
+def _drugs(vocabulary: Vocabulary, rng: Random) -> tuple[MadeUpDrug, ...]:
     """A primary suspect, and up to five more medicines."""
-    names = [MEDICINE.draw(rng)]
+    names = [vocabulary.medicine.draw(rng)]
     while len(names) < MOST_MEDICINES and rng.random() < ONE_MORE_MEDICINE:
-        if (name := MEDICINE.draw(rng)) not in names:
+        if (name := vocabulary.medicine.draw(rng)) not in names:
             names.append(name)
     roles = ["PS", *(ROLE.draw(rng) for _ in names[1:])]
     return tuple(
-        MadeUpDrug(name, role, ROUTE.draw(rng)) for name, role in zip(names, roles, strict=True)
+        MadeUpDrug(name, role, _route(name, rng)) for name, role in zip(names, roles, strict=True)
     )
 
 
-def _reactions(suspects: set[str], recipe: Recipe, rng: Random) -> tuple[str, ...]:
+def _route(medicine: str, rng: Random) -> str:
+    return "Intrathecal" if rng.random() < PUMPED.get(medicine, 0.0) else ROUTE.draw(rng)
+
+
+def _reactions(
+    suspects: set[str], vocabulary: Vocabulary, recipe: Recipe, rng: Random
+) -> tuple[str, ...]:
     """Each term by its own chance, raised by what is planted; at least one."""
-    chances = dict(zip(TERMS, TERM_CHANCES, strict=True))
+    chances = dict(vocabulary.chances)
     for planted in recipe.planted:
         if planted.medicine in suspects:
             chances[planted.term] = min(HIGHEST_CHANCE, chances[planted.term] * planted.times)
     found = [term for term, chance in chances.items() if rng.random() < chance]
-    return tuple(found) or (Choice(TERMS, tuple(chances.values())).draw(rng),)
+    return tuple(found) or (Choice(vocabulary.terms, tuple(chances.values())).draw(rng),)
 
 
 def _age(rng: Random) -> tuple[str, str]:

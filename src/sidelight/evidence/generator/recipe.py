@@ -28,7 +28,9 @@ class Recipe:
     """The same recipe gives the same bytes.
 
     ``first_quarter`` is a year and 1 to 4; ``cases`` is the number of cases, which have about
-    1.2 report versions each, spread over ``quarters`` archives.
+    1.2 report versions each, spread over ``quarters`` archives. The share ``duplicates`` of them
+    tell once more of the person and the event of another case. They draw on the first
+    ``medicines`` names and ``terms`` reactions; a hundred times more exist than are used here.
     """
 
     seed: int = 20241
@@ -36,6 +38,9 @@ class Recipe:
     first_quarter: tuple[int, int] = (2024, 1)
     quarters: int = 3
     planted: tuple[Planted, ...] = PLANTED
+    duplicates: float = 0.03
+    medicines: int = 16
+    terms: int = 32
 
     def quarter(self, number: int) -> tuple[int, int]:
         """The quarter of the archive ``number``, counted from 0."""

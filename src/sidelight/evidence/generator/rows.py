@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from sidelight.evidence.generator.cases import MadeUpCase, MadeUpDrug
+from sidelight.evidence.generator.model import MadeUpCase, MadeUpDrug
 from sidelight.evidence.generator.recipe import Recipe
+from sidelight.evidence.generator.words import SALT
 from sidelight.evidence.sources.faers.layout import MADE_UP_SENDER
 
 HEADERS = {
@@ -25,8 +26,13 @@ HEADERS = {
 
 COLUMNS = {table: names.split() for table, names in HEADERS.items()}
 
-WAYS = (0.6, 0.2, 0.1, 0.1)
+WAYS = (0.5, 0.2, 0.1, 0.1, 0.06, 0.04)
+UNTOLD_INGREDIENT = 0.05
+"""Chance that a name has no published ingredient beside it, as for all names before 2014."""
+
 DAYS_TAKEN = 30.0
+DECHALLENGES = (0.4, 0.35, 0.12, 0.1, 0.03)
+RECHALLENGES = (0.85, 0.12, 0.02, 0.01)
 REPEATED_ROW = 0.01
 NO_TERM = 0.004
 FULL_DATE, MONTH_ONLY, YEAR_ONLY, NO_DATE = 0.62, 0.72, 0.78, 0.99
@@ -47,18 +53,39 @@ class Rows:
         self.tables[table].append("$".join(fields))
 
 
+@dataclass(frozen=True)
+class Made:
+    """One version of a case: when it was received, and the day of its event."""
+
+    case: MadeUpCase
+    version: int
+    received: date
+    event: date
+
+
 def make_rows(recipe: Recipe, cases: list[MadeUpCase], rng: Random) -> list[Rows]:
     """One ``Rows`` for each quarter of the recipe."""
     archives = [Rows() for _ in range(recipe.quarters)]
     starts = [_first_day(recipe.quarter(number)) for number in range(recipe.quarters)]
+    events: dict[int, date] = {}
     for case in cases:
         received = starts[case.quarters[0]]
         for number, quarter in enumerate(case.quarters, start=1):
             earliest = max(received, starts[quarter])
             last = starts[quarter] + timedelta(days=88)
             received = earliest + timedelta(days=rng.randrange((last - earliest).days + 1))
-            _report(archives[quarter], case, number, received, rng)
+            if number == 1:
+                events[case.case_id] = _event(case, received, events)
+            made = Made(case, number, received, events[case.case_id])
+            _report(archives[quarter], made, rng)
     return archives
+
+
+def _event(case: MadeUpCase, received: date, events: dict[int, date]) -> date:
+    """The day of the event, the same for a case that is told again but for its shift."""
+    if case.duplicate_of:
+        return events[case.duplicate_of] + timedelta(days=case.shift_days)
+    return received - timedelta(days=case.lag_days)
 
 
 def _first_day(quarter: tuple[int, int]) -> date:
@@ -66,22 +93,23 @@ def _first_day(quarter: tuple[int, int]) -> date:
     return date(year, 3 * number - 2, 1)
 
 
-def _report(rows: Rows, case: MadeUpCase, version: int, received: date, rng: Random) -> None:
+def _report(rows: Rows, made: Made, rng: Random) -> None:
     """One version of a case. The first one may lack what a later one tells."""
-    ids = {"primaryid": f"{case.case_id}{version}", "caseid": str(case.case_id)}
-    event = received - timedelta(days=rng.randrange(5, 200))
+    case, received = made.case, made.received
+    ids = {"primaryid": f"{case.case_id}{made.version}", "caseid": str(case.case_id)}
     age, unit = case.age
     rows.put(
         "demo",
         **ids,
-        caseversion=str(version),
-        i_f_code="I" if version == 1 else "F",
-        event_dt=_written(event, rng),
+        caseversion=str(made.version),
+        i_f_code="I" if made.version == 1 else "F",
+        event_dt="" if "no event date" in case.changes else _written(made.event, rng),
         fda_dt=f"{received:%Y%m%d}",
         rept_dt=f"{received:%Y%m%d}",
         rept_cod="EXP" if case.outcomes else "PER",
-        mfr_num=f"MADE-UP-{case.case_id}",
+        mfr_num=case.number,
         mfr_sndr=MADE_UP_SENDER,
+        lit_ref=_cited(case, received, rng),
         age=age,
         age_cod=unit,
         sex=case.sex,
@@ -91,12 +119,24 @@ def _report(rows: Rows, case: MadeUpCase, version: int, received: date, rng: Ran
         occr_country=case.country,
     )
     for place, drug in enumerate(case.drugs, start=1):
-        _medicine(rows, ids, place, drug, event, rng)
-    _reactions(rows, ids, case, version, rng)
+        _medicine(rows, ids, place, drug, made.event, rng)
+    _reactions(rows, ids, case, made.version, rng)
     for outcome in case.outcomes:
         rows.put("outc", **ids, outc_cod=outcome)
     if rng.random() < 0.03:
         rows.put("rpsr", **ids, rpsr_cod="HP")
+
+
+def _cited(case: MadeUpCase, received: date, rng: Random) -> str:
+    """The article that a case is from, in one of the styles that companies use."""
+    if not case.article:
+        return ""
+    styles = (
+        f"Maker A, Upton B, Drawer C et al.. {case.article}. INVENTIONS. {received:%Y};3:1-7",
+        f"A Maker, B Upton, C Drawer. {case.article}.. J Invent. {received:%Y};3 (1):1/7",
+        f"Maker, A.. {case.article.upper()}. Journal of Inventions. {received:%Y};3(1):1-7",
+    )
+    return rng.choice(styles)
 
 
 def _medicine(
@@ -109,18 +149,22 @@ def _medicine(
 ) -> None:
     """A row of drug and, for most, of ther and indi; the name is written in several ways."""
     name = drug.medicine
-    ways = (name, name.capitalize(), f"{name}.", f"{name.capitalize()} 10 mg tablets")
-    written = rng.choices(ways, WAYS)[0]
+    salt = f"{name} {SALT}"
+    brand = f"{name.removesuffix('FICTOL').capitalize()}vex ({name.capitalize()})"
+    ways = (name, name.capitalize(), f"{name}.", f"{name.capitalize()} 10 mg tablets", salt, brand)
+    written = drug.misspelt or rng.choices(ways, WAYS)[0]
+    told = not drug.misspelt and rng.random() >= UNTOLD_INGREDIENT
     rows.put(
         "drug",
         **ids,
         drug_seq=str(place),
         role_cod=drug.role,
         drugname=written,
-        prod_ai=name,
+        prod_ai=(salt if written == salt else name) if told else "",
         val_vbm="1",
         route=drug.route,
-        dechal="U",
+        dechal=rng.choices(("U", "", "D", "Y", "N"), DECHALLENGES)[0],
+        rechal=rng.choices(("", "U", "N", "Y"), RECHALLENGES)[0],
     )
     if rng.random() < 0.5:
         start = event - timedelta(days=int(rng.expovariate(1 / DAYS_TAKEN)))

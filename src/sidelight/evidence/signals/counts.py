@@ -55,8 +55,6 @@ NOT_EVENTS = Query(
     """,
 )
 
-KNOWN_TERMS = Query("terms of the store", "select term, kind from terms order by cases desc, term")
-
 
 @dataclass(frozen=True)
 class RoleCases:
@@ -100,9 +98,3 @@ def role_cases(engine: Engine, tables: Tables) -> RoleCases:
 def left_out_terms(engine: Engine, tables: Tables) -> tuple[LeftOut, ...]:
     """What the study's excluded kinds of terms leave out, most cases first."""
     return tuple(LeftOut(**row) for row in engine.fetch(NOT_EVENTS, tables).to_pylist())
-
-
-def known_terms(engine: Engine, tables: Tables) -> dict[str, str]:
-    """Every term of the store with its kind, most reported first."""
-    rows = engine.fetch(KNOWN_TERMS, tables)
-    return dict(zip(rows["term"].to_pylist(), rows["kind"].to_pylist(), strict=True))

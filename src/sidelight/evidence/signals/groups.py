@@ -13,11 +13,11 @@ What a study names (roles, terms, countries) travels in small relations, never i
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sidelight.evidence.engine import View
-from sidelight.evidence.signals.names import Found
 from sidelight.evidence.signals.study import ROLE_SETS, Study
 from sidelight.evidence.signals.tables import Tables
 
@@ -34,9 +34,6 @@ CHOSEN_CASES = "select * from cases anti join duplicates_out using (case_id)"
 NAMED = """
     select s.case_id, s.drug_seq, s.role, s.route, a.part
     from case_substances s join asked_substances a using (substance)
-    union
-    select d.case_id, d.drug_seq, d.role, d.route, a.part
-    from case_drugs d join asked_drugs a using (drug) where d.ingredient is null
 """
 
 EVERY_TERM = """
@@ -63,25 +60,32 @@ FILTERS = {
 """Field of ``Population`` to column of ``cases``."""
 
 
-def study_tables(
-    study: Study, found: Iterable[Found], tables: Tables, duplicates_out: "pa.Table"
-) -> Tables:
-    """``tables`` with the study's own relations and views. ``found`` are the names it stands for.
+@dataclass(frozen=True)
+class Meant:
+    """The substances that a study's names stand for: the medicine's, its comparator's, and those
+    whose suspected cases are in neither group.
+    """
+
+    medicine: tuple[str, ...]
+    comparator: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Each substance with its part."""
+        return [(part, one) for part, substances in vars(self).items() for one in substances]
+
+
+def study_tables(study: Study, meant: Meant, tables: Tables, duplicates_out: "pa.Table") -> Tables:
+    """``tables`` with the study's own relations and views.
 
     ``duplicates_out`` has the ``case_id`` of each case that its duplicate stages leave out.
 
-    ``found`` may come from several calls of ``names.find``, one for each part.
     """
-    found = tuple(found)
     events = [(term, study.events_as or term) for term in study.events]
     return {
         **tables,
-        "asked_substances": _pairs(
-            ("part", "substance"), [(one.part, one.substance) for one in found if one.substance]
-        ),
-        "asked_drugs": _pairs(
-            ("part", "drug"), [(one.part, one.drug) for one in found if not one.substance]
-        ),
+        "asked_substances": _pairs(("part", "substance"), meant.parts),
         "asked_roles": _list("role", ROLE_SETS[study.roles]),
         "asked_routes": _list("route", study.routes),
         "routes_out": _list("route", study.without_routes),

@@ -1,8 +1,9 @@
 """Time to onset: how many days after the first dose, among the cases that tell both days."""
 
+import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sidelight.evidence.engine import Query
 from sidelight.evidence.signals.opened import Opened
@@ -34,11 +35,18 @@ ONSET_DAYS = Query(
     """,
 )
 
-BIN_EDGES = (1, 2, 8, 31, 91, 181, 366, 731)
+BIN_EDGES = (1.0, 2.0, 8.0, 31.0, 91.0, 181.0, 366.0, 731.0, float("inf"))
 BIN_WORDS = (
     "the first day", "day 2 to 7", "day 8 to 30", "day 31 to 90", "day 91 to 180",
     "day 181 to 365", "the second year", "later",
 )  # fmt: skip
+
+TRUNCATION_WORDS = {
+    "none": "not truncated",
+    "left": "left-truncated",
+    "right": "right-truncated at the last report in the store",
+    "both": "truncated on both sides",
+}
 
 LEAST_FOR_WEIBULL = 10
 """Below it a shape says nothing."""
@@ -76,7 +84,15 @@ class Onset:
     @property
     def weibull_words(self) -> str | None:
         """Shape and scale with their limits; null where they were not fitted."""
-        return None
+        fit = self.weibull
+        if fit is None:
+            return None
+        scale = "has no upper end" if math.isinf(fit.scale) else f"{fit.scale:,.0f} days"
+        return (
+            f"Weibull, {TRUNCATION_WORDS[fit.truncation]}: shape {fit.shape:.2f} "
+            f"({fit.shape_low:.2f} to {fit.shape_high:.2f}), scale {scale} "
+            f"({fit.scale_low:,.0f} to {_days(fit.scale_high)}), {fit.n:,} cases; {fit.hazard}."
+        )
 
     @property
     def truncation(self) -> str:
@@ -90,29 +106,48 @@ class Onset:
 
 def onset(opened: Opened) -> Onset:
     """The onset of a study's event, or of any event where it names none. Raises StoreError."""
-    import numpy as np
+    from sidelight.evidence.stats.onset import onset_summary
 
     rows = opened.engine.fetch(ONSET_DAYS, opened.tables).to_pylist()
-    told = [row for row in rows if row["days"] is not None]
-    days = sorted(row["days"] for row in told)
+    told = sorted((row for row in rows if row["days"] is not None), key=lambda row: row["days"])
+    days = tuple(row["days"] for row in told)
     why = Counter(row["why"] or "not told" for row in rows if row["days"] is None)
-    quartiles = (
-        [float(part) for part in np.quantile(days, (0.25, 0.5, 0.75))] if days else [None] * 3
-    )
+    described = onset_summary(days, BIN_EDGES)
     return Onset(
         cases=len(rows),
-        days=tuple(days),
-        median=quartiles[1],
-        lower_quartile=quartiles[0],
-        upper_quartile=quartiles[2],
-        histogram=_histogram(days),
+        days=days,
+        median=described.median if days else None,
+        lower_quartile=described.lower_quartile if days else None,
+        upper_quartile=described.upper_quartile if days else None,
+        histogram=tuple(zip(BIN_WORDS, described.counts, strict=True)),
         excluded=tuple(why.most_common()),
-        weibull=None,
+        weibull=_weibull(told),
     )
 
 
-def _histogram(days: list[int]) -> tuple[tuple[str, int], ...]:
-    import numpy as np
+def _weibull(told: list[dict[str, Any]]) -> "Weibull | None":
+    """Shape and scale, right-truncated at the last day on which FDA received a report.
 
-    counts, _ = np.histogram(days, bins=[*BIN_EDGES, np.inf])
-    return tuple(zip(BIN_WORDS, (int(count) for count in counts), strict=True))
+    Null below ``LEAST_FOR_WEIBULL`` cases, and where the days hold no shape.
+    """
+    from sidelight.core.errors import ConvergenceError
+    from sidelight.evidence.stats.onset import between
+    from sidelight.evidence.stats.weibull import weibull
+
+    if len(told) < LEAST_FOR_WEIBULL:
+        return None
+    days = [float(row["days"]) for row in told]
+    limits = [
+        max(day, (row["closed"] - row["start_date"]).days + 1)
+        if row["closed"] and row["start_date"]
+        else math.inf
+        for day, row in zip(days, told, strict=True)
+    ]
+    try:
+        return weibull(between(days, days, limit=limits))
+    except ConvergenceError:
+        return None
+
+
+def _days(scale: float) -> str:
+    return "no end" if math.isinf(scale) else f"{scale:,.0f}"

@@ -9,6 +9,8 @@ from sidelight import __version__
 from sidelight.core.errors import SidelightError
 
 COMMANDS = {
+    "case": "Read one case in full: versions, medicines, reactions, duplicates.",
+    "cases": "List the cases that name a medicine, to read them.",
     "cause": "Ask whether what you feel may be this medicine.",
     "check": "Say what you feel; get how urgent it is and what to do now.",
     "compare": "Score the reports on a medicine against those on another.",

@@ -1,4 +1,4 @@
-"""``sidelight medicine``: look at and check a medicine's reviewed files."""
+"""``sidelight medicine``: a medicine's reviewed files, and its names in the reports."""
 
 import json
 import sys
@@ -13,7 +13,25 @@ from sidelight.services.medicine_check import Checkup, check
 
 @click.group("medicine")
 def command() -> None:
-    """Look at and check a medicine's reviewed files."""
+    """Check a medicine's reviewed files; see by which names the reports call it."""
+
+
+@command.command("names")
+@click.argument("medicine")
+@click.option("--made-up", is_flag=True, help="Use the store of made-up reports.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def names_command(medicine: str, made_up: bool, as_json: bool) -> None:
+    """Show every reported name that stands for MEDICINE, with counts and why it was taken.
+
+    Below stand names that hold the word and were not taken for it.
+    """
+    from sidelight.services.medicine_names import medicine_names
+    from sidelight.surfaces.cli.names_told import names_told
+    from sidelight.surfaces.cli.progress import progress_bar
+
+    with progress_bar("Reading names"):
+        found = medicine_names(medicine, made_up)
+    click.echo(json.dumps(asdict(found), indent=1) if as_json else names_told(found))
 
 
 @command.command("check")

@@ -43,7 +43,8 @@ def add_command(paths: tuple[Path, ...], replace: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the status as JSON.")
 def status_command(as_json: bool) -> None:
     """Say what the stores hold: archives, reports, cases, medicines, reactions."""
-    status = reports_status()
+    with progress_bar("Counting cases"):
+        status = reports_status()
     click.echo(status_json(status) if as_json else status_told(status))
 
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from sidelight.evidence.cases import Attrition
+from sidelight.evidence.cases import Attrition, Coverage
 from sidelight.evidence.store import Added
 from sidelight.services.add_reports import Outcome
 from sidelight.services.reports_status import ReportsStatus, StoreStatus
@@ -92,7 +92,33 @@ def _store(title: str, store: StoreStatus) -> list[str]:
             f"  {added.quarter}  {added.era:<5}  {added.tables['demo'].kept:>9,} reports  "
             f"added {added.added_at:%Y-%m-%d}  {added.file_name}  (rules: {rules})"
         )
-    return [*lines, *_counted(store.attrition)]
+    lines += _counted(store.attrition)
+    return [*lines, *(_covered(store.coverage) if store.coverage else [])]
+
+
+def _covered(covered: Coverage) -> list[str]:
+    """How much of it could be read, and what is probably told twice."""
+    mentions = sum(covered.names.values())
+    resolved = mentions - covered.names.get("unresolved", 0)
+    return [
+        f"  Ingredient known for {_share(resolved, mentions)} of the mentions of medicines, for "
+        f"all medicines of {_share(covered.cases_resolved, covered.cases)} of the cases,",
+        f"  for all suspects of {_share(covered.suspects_resolved, covered.cases_suspect)}: "
+        + _listed(covered.names),
+        f"  Onset of {_share(covered.onsets.get('known', 0), mentions)} of them: "
+        + _listed(covered.onsets),
+        f"  Kinds of reaction term: {_listed(covered.kinds)}",
+        f"  Probably told twice, by stage: {_listed(covered.duplicates)}; in all "
+        f"{covered.duplicates_in_all:,}. They are counted until a study leaves them out.",
+    ]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "none"
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in counts.items())
 
 
 def status_json(status: ReportsStatus) -> str:
@@ -107,4 +133,5 @@ def _plain(store: StoreStatus) -> dict[str, object]:
         "quarters": [added.quarter for added in store.archives],
         "archives": [added.model_dump(mode="json") for added in store.archives],
         "attrition": asdict(store.attrition) if store.attrition else None,
+        "coverage": asdict(store.coverage) if store.coverage else None,
     }

@@ -1,14 +1,15 @@
 """What every command about a study says in the same way: notes, names, flow, tables."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from sidelight.evidence.cases.lookup import NameCount
 from sidelight.evidence.signals.events import EventScore
 from sidelight.evidence.signals.flow import Flow
-from sidelight.evidence.signals.names import Found
 from sidelight.evidence.signals.study import Study
 
 if TYPE_CHECKING:
@@ -104,18 +105,15 @@ def table(
         say(to, first, *told, "")
 
 
-def names_told(medicine: str, matched: Iterable[Found]) -> str:
+def names_told(medicine: str, matched: Iterable[NameCount]) -> str:
     """Under which reported names the medicine was found, most reported first."""
-    counted: dict[str, int] = {}
+    counted: Counter[str] = Counter()
     for one in matched:
-        name = one.drug if one.substance in (one.drug, None) else f"{one.drug} = {one.substance}"
-        counted[name] = counted.get(name, 0) + one.cases if one.part == "medicine" else 0
-    names = sorted(
-        ((cases, name) for name, cases in counted.items() if cases), key=lambda it: (-it[0], it[1])
-    )
+        name = one.drug if one.ingredient == one.drug else f"{one.drug} = {one.ingredient}"
+        counted[name] += one.cases
+    names = [f"{name} ({cases:,})" for name, cases in counted.most_common()]
     more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
-    shown = ", ".join(f"{name} ({cases:,})" for cases, name in names[:SHOWN_NAMES])
-    return f"Names taken for {medicine}: {shown}{more}."
+    return f"Names taken for {medicine}: {', '.join(names[:SHOWN_NAMES])}{more}."
 
 
 def flow_rows(flow: Flow, study: Study) -> list[tuple[str, str, str]]:

@@ -59,7 +59,7 @@ class Lexicon:
 
     def base(self, substance: str) -> str:
         """One substance without its salt."""
-        return without_leading_salt(without_salt(substance.strip(" .")), self.known.__contains__)
+        return without_leading_salt(without_salt(substance.rstrip(" .")), self.known.__contains__)
 
     def resolve(self, name: str) -> Found | None:
         """The ingredient of a reported name, without guessing at its spelling."""
