@@ -5,6 +5,7 @@ import gzip
 import sys
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
@@ -18,6 +19,7 @@ COLUMNS = [
     *("drug", "event", "a", "b", "c", "d", "n_drug", "n_event", "n", "expected"),
     *("prr", "prr025", "prr975", "ror", "ror025", "ror975"),
     *("ic_log2", "ic025_log2", "ic975_log2", "ic_variant"),
+    *("chi2_plain", "chi2_yates", "mid_p", "q"),
 ]
 HEADER = "id,drug,event\n"
 PLAIN = HEADER + "1,A,X\n1,A,X\n1,A,Y\n1,B,Y\n2,A,X\n3,B,X\n4,C,Z\n"
@@ -281,3 +283,58 @@ def test_an_error_is_three_lines_and_an_exit_code(tmp_path: Path, monkeypatch, c
     assert len(told.err.splitlines()) == 3
     assert told.out == ""
     assert not output.exists()
+
+
+def planted(tmp_path: Path) -> list[str]:
+    """A table in which one pair of 25 is reported five times too often, and how to score it."""
+    rng = np.random.default_rng(4)
+    ratio = np.where(
+        rng.random((40, 50)) < 0.04, rng.gamma(10, 0.5, (40, 50)), rng.gamma(6, 1 / 6, (40, 50))
+    )
+    ratio[3, 5] = 12
+    counts = rng.poisson(ratio * np.outer(rng.gamma(1, 1, 40), rng.gamma(1, 1, 50)) * 2)
+    counts[3, 5] += 40
+    drugs, events = (
+        part.repeat(counts.ravel()) for part in map(np.ravel, np.indices(counts.shape))
+    )
+    lines = [
+        f"{at},drug {d},event {e}\n" for at, (d, e) in enumerate(zip(drugs, events, strict=True))
+    ]
+    (tmp_path / "rows.csv").write_text(HEADER + "".join(lines))
+    return [str(tmp_path / "rows.csv"), "--report", "id", "--drug", "drug", "--event", "event"]
+
+
+def test_ebgm_and_the_likelihood_ratio_test_are_added_and_told(tmp_path: Path) -> None:
+    output = tmp_path / "o.parquet"
+    asked = [*planted(tmp_path), "--output", str(output), "--prior", "all-cells", "--lrt"]
+    result = CliRunner().invoke(command, asked)
+    assert result.exit_code == 0, result.output
+    table = pq.read_table(output)
+    assert table.column_names[len(COLUMNS) :] == [
+        *("ebgm", "eb05", "eb95", "lrt", "lrt_threshold", "lrt_p", "ebgm_prior")
+    ]
+    rows = {(row["drug"], row["event"]): row for row in table.to_pylist()}
+    found = rows["drug 3", "event 5"]
+    assert found["ebgm_prior"] == "all-cells"
+    assert found["eb05"] < found["ebgm"] < found["eb95"]
+    assert found["ebgm"] < found["a"] / found["expected"]
+    assert found["lrt"] > found["lrt_threshold"]
+    assert found["lrt_p"] == 0.001
+    assert found["eb05"] == max(row["eb05"] for row in rows.values())
+    assert "Prior (all-cells): " in result.output
+    assert "of 6 starts agree" in result.output
+    assert "null multinomial over events, on pair counts" in result.output
+    drugs, events = (len({pair[at] for pair in rows}) for at in (0, 1))
+    assert f"over {drugs * events:,} cells" in result.output
+
+
+def test_a_prior_that_does_not_fit_writes_nothing(tmp_path: Path, monkeypatch, capsys) -> None:
+    (tmp_path / "rows.csv").write_text(PLAIN)
+    asked = ["score", str(tmp_path / "rows.csv"), "--report", "id", "--drug", "drug"]
+    asked += ["--event", "event", "--prior", "openebgm", "--output", str(tmp_path / "o.csv")]
+    monkeypatch.setattr(sys, "argv", ["sidelight", *asked])
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert exit_.value.code == 6
+    assert len(capsys.readouterr().err.splitlines()) == 3
+    assert not (tmp_path / "o.csv").exists()

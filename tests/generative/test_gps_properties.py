@@ -133,7 +133,13 @@ def planted(mixture: Mixture, pairs: int, seed: int) -> Points:
 
 def test_a_planted_prior_is_found_again() -> None:
     truth = Mixture(4.0, 0.8, 3.0, 4.0, 0.1)
-    prior = fit_prior(planted(truth, 200_000, 3))
+    drawn = planted(truth, 200_000, 3)
+    seen = drawn.n > 0
+    observed, empty = (
+        Points(drawn.n[which], drawn.expected[which], drawn.weight[which])
+        for which in (seen, ~seen)
+    )
+    prior = fit_prior(observed, empty=empty)
     assert prior.agreeing >= 3
     assert prior.mixture.mean == pytest.approx(truth.mean, rel=0.02)
     assert prior.mixture.share == pytest.approx(0.1, abs=0.01)
@@ -142,15 +148,15 @@ def test_a_planted_prior_is_found_again() -> None:
 
 def test_what_has_no_prior_fails_loudly() -> None:
     with pytest.raises(ConvergenceError, match="Fit it to more pairs"):
-        fit_prior(points([1, 1, 0, 0], [1.0, 1.0, 1.0, 1.0]))
+        fit_prior(points([1, 1], [1.0, 1.0]), empty=points([0, 0], [1.0, 1.0]))
     with pytest.raises(ValueError, match="empty cells"):
         fit_prior(points([1, 2], [1.0, 1.0]))
-    with pytest.raises(ValueError, match="reported"):
-        fit_prior(points([0, 0], [1.0, 1.0]))
+    with pytest.raises(ValueError, match="have a report"):
+        fit_prior(points([0, 2], [1.0, 1.0]), "openebgm")
     with pytest.raises(ValueError, match="expectation"):
         points([1], [0.0])
     with pytest.raises(KeyError, match="dense"):
-        fit_prior(points([1, 0], [1.0, 1.0]), "dense")
+        fit_prior(points([1, 2], [1.0, 1.0]), "dense")
 
 
 def test_starts_must_agree() -> None:

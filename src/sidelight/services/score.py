@@ -1,4 +1,4 @@
-"""Score an analyst's own table of reports: every pair's counts, PRR, ROR and IC."""
+"""Score an analyst's own table of reports: every pair's counts, ratios, tests, IC and EBGM."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,9 @@ from sidelight.evidence.sources.rows_header import Columns
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from sidelight.evidence.stats.gps.fit import Prior
+    from sidelight.evidence.stats.likelihood_ratio import LikelihoodRatio
+
 WRITTEN_AS = (".csv", ".parquet")
 
 
@@ -22,7 +25,7 @@ class ScoreSummary:
 
     ``no_report`` rows are left out altogether. ``no_drug`` and ``no_event`` rows make no pair
     but stay in the totals. ``malformed`` rows had the wrong number of fields. ``multiline``
-    values hold a line break.
+    values hold a line break. ``prior`` and ``lrt`` are null unless they were asked for.
     """
 
     rows: int
@@ -35,6 +38,8 @@ class ScoreSummary:
     reports: int
     pairs: int
     output: Path
+    prior: "Prior | None" = None
+    lrt: "LikelihoodRatio | None" = None
 
 
 def score_rows(
@@ -45,12 +50,16 @@ def score_rows(
     output: Path,
     engine: Engine | None = None,
     progress: Progress | None = None,
+    prior: str | None = None,
+    lrt: bool = False,
 ) -> ScoreSummary:
     """Score every drug and event that share a row of ``rows`` and write them to ``output``.
 
-    ``report``, ``drug`` and ``event`` name columns of ``rows``.
+    ``report``, ``drug`` and ``event`` name columns of ``rows``. ``prior`` names the likelihood by
+    which a prior is fitted to the table, for EBGM; ``lrt`` adds the likelihood ratio test.
     ``output`` is CSV or Parquet by its ending, one row for each pair, sorted by drug and event;
-    it appears whole or not at all. Raises UsageError or SourceError when that can't be done.
+    it appears whole or not at all. Raises UsageError or SourceError when that can't be done,
+    ConvergenceError when no prior fits.
     """
     from sidelight.evidence.engine.duckdb import DuckDB
     from sidelight.evidence.signals.rows import count_pairs
@@ -60,7 +69,8 @@ def score_rows(
     counts = count_pairs(engine or DuckDB(), read.table)
     if counts.num_rows == 0:
         raise _no_pairs(rows, read)
-    _write(_scored(counts), output)
+    scored, fitted, tested = _scored(counts, prior, lrt)
+    _write(scored, output)
     return ScoreSummary(
         rows=read.table.num_rows,
         no_report=read.missing["report"],
@@ -72,16 +82,37 @@ def score_rows(
         reports=counts["n"][0].as_py(),
         pairs=counts.num_rows,
         output=output,
+        prior=fitted,
+        lrt=tested,
     )
 
 
-def _scored(counts: "pa.Table") -> "pa.Table":
+def _scored(
+    counts: "pa.Table", likelihood: str | None, lrt: bool
+) -> "tuple[pa.Table, Prior | None, LikelihoodRatio | None]":
+    """The table to be written, and the prior and the test behind its last columns."""
+    import numpy as np
     import pyarrow as pa
 
+    from sidelight.evidence.signals import whole_table
     from sidelight.evidence.signals.score import score, score_columns
 
-    names = {"drug": counts["drug"], "event": counts["event"]}
-    return pa.table(names | score_columns(score(counts)))
+    prior = whole_table.prior_of(counts, likelihood) if likelihood else None
+    tested = whole_table.likelihood_ratios(counts) if lrt else None
+    more = whole_table.tested_columns(counts)
+    if prior:
+        more |= whole_table.shrunk_columns(counts, prior)
+    if tested:
+        more |= {
+            "lrt": tested.statistic,
+            "lrt_threshold": tested.threshold,
+            "lrt_p": tested.p,
+        }
+    columns = {"drug": counts["drug"], "event": counts["event"], **score_columns(score(counts))}
+    columns |= {name: pa.array(values, mask=np.isnan(values)) for name, values in more.items()}
+    if prior:
+        columns["ebgm_prior"] = pa.array([prior.likelihood] * counts.num_rows, pa.string())
+    return pa.table(columns), prior, tested
 
 
 def _check_output(rows: Path, output: Path) -> None:

@@ -15,7 +15,7 @@ def bcpnn(table: Contingency, level: float) -> tuple[Floats, Floats, Floats]:
     NaN where there are no reports.
 
     Source: Bate et al. 1998, doi:10.1007/s002280050466; in the form of Gould 2003,
-    doi:10.1002/pds.841. Oracles: PhViD, pharmsignal, vigipy.
+    Pharmacoepidemiology and Drug Safety 12:559. Oracles: PhViD, pharmsignal, vigipy.
     """
     n = np.where(table.n > 0, table.n, np.nan).astype(np.float64)
     n_drug, n_event, a = (

@@ -64,7 +64,7 @@ def weibull(seen: Onsets, level: float = 0.95) -> Weibull:
     when all are equal.
 
     Source: Weibull 1951, doi:10.1115/1.4010337; right truncation of onsets: Leroy et al. 2014,
-    doi:10.1002/pds.3588. Oracles: lifelines, SciPy.
+    doi:10.1186/1471-2288-14-17. Oracles: lifelines, SciPy.
     """
     data = _Data(seen)
     best = data.best()

@@ -53,24 +53,32 @@ class Prior:
         return lowest if lowest < self.minus_log_likelihood - AGREE_WITHIN else None
 
 
-def fit_prior(cells: Points, likelihood: str = "all-cells", squashed: bool = True) -> Prior:
-    """The prior of the ratio of observed to expected, from all cells of a database.
+def fit_prior(
+    observed: Points,
+    likelihood: str = "all-cells",
+    empty: Points | None = None,
+    squashed: bool = True,
+) -> Prior:
+    """The prior of the ratio of observed to expected, from all pairs of a database.
 
-    ``all-cells`` needs the empty cells too (:func:`zero_cells`); the other two look only at
-    observed pairs, all of them: a prior fitted to pairs of three reports or more without saying
-    so is a known error. What is taken is the lowest −ln L on which ``MUST_AGREE`` starts agree. The
-    larger mean comes first. Raises KeyError for a likelihood that is
-    not in ``LIKELIHOODS``, ConvergenceError when so many do not agree, or when a parameter runs
-    away.
+    ``observed`` are all pairs with a report: a prior fitted to pairs of three or more without
+    saying so is a known error. ``all-cells`` needs the ``empty`` cells too (:func:`zero_cells`),
+    and the other two don't look at them. What is taken is the lowest −ln L on which
+    ``MUST_AGREE`` starts agree; the larger mean comes first. Raises KeyError for a likelihood
+    that is not in ``LIKELIHOODS``, ValueError for cells that it is not of, ConvergenceError when
+    so many starts do not agree or when a parameter runs away.
 
     Source: DuMouchel 1999, doi:10.1080/00031305.1999.10474456. Oracles: openEBGM, PhViD, vigipy.
     """
     if likelihood not in LIKELIHOODS:
         raise KeyError(likelihood)
-    if likelihood != "all-cells":
-        seen = cells.n > 0
-        cells = Points(cells.n[seen], cells.expected[seen], cells.weight[seen])
-    _check_cells(cells, likelihood)
+    if not observed.n.size or observed.n.min() < 1:
+        raise ValueError("observed pairs have a report or more, and there is at least one pair")
+    cells = observed
+    if likelihood == "all-cells":
+        if empty is None:
+            raise ValueError("all-cells needs the empty cells too: see zero_cells")
+        cells = observed + empty
     fitted = squash(cells) if squashed else cells
     ends = [_descend(_free(start), fitted, likelihood) for start in STARTS]
     reached = tuple(value for value, _ in ends)
@@ -80,14 +88,6 @@ def fit_prior(cells: Points, likelihood: str = "all-cells", squashed: bool = Tru
     mixture = _mixture(free).ordered()
     number = round(float(cells.weight.sum()))
     return Prior(mixture, likelihood, best, reached, agreeing, number, len(fitted.n))
-
-
-def _check_cells(cells: Points, likelihood: str) -> None:
-    """Raises ValueError when what is to be fitted is not what the likelihood is of."""
-    if not np.any(cells.n > 0):
-        raise ValueError("a prior needs pairs that were reported")
-    if likelihood == "all-cells" and np.all(cells.n > 0):
-        raise ValueError("all-cells needs the empty cells too: add zero_cells(...)")
 
 
 def _free(mixture: Mixture) -> Floats:
@@ -129,10 +129,11 @@ def _no_prior(
     likelihood: str, reached: tuple[float, ...], agreeing: int, free: Floats
 ) -> ConvergenceError:
     values = ", ".join(f"{value:.3f}" for value in reached)
-    mixture = _mixture(free)
+    m = _mixture(free).ordered()
     return ConvergenceError(
         f"No prior could be fitted to these pairs by the likelihood '{likelihood}'.",
-        f"{agreeing} of {len(reached)} starts agree on the best −ln L (they came to {values}), and "
-        f"the best is {mixture}.",
+        f"{agreeing} of {len(reached)} starts agree on the best −ln L (they came to {values}); there "
+        f"the gammas have shapes {m.alpha1:.3g} and {m.alpha2:.3g}, rates {m.beta1:.3g} and "
+        f"{m.beta2:.3g}, and the first a share of {m.share:.3g}.",
         "Fit it to more pairs, such as a whole database, or use the IC, which needs no prior.",
     )
