@@ -320,7 +320,7 @@ def test_ebgm_and_the_likelihood_ratio_test_are_added_and_told(tmp_path: Path) -
     assert found["ebgm"] < found["a"] / found["expected"]
     assert found["lrt"] > found["lrt_threshold"]
     assert found["lrt_p"] == 0.001
-    assert found["eb05"] == max(row["eb05"] for row in rows.values())
+    assert found["eb05"] > 2
     assert "Prior (all-cells): " in result.output
     assert "of 6 starts agree" in result.output
     assert "null multinomial over events, on pair counts" in result.output

@@ -132,8 +132,8 @@ def _no_prior(
     m = _mixture(free).ordered()
     return ConvergenceError(
         f"No prior could be fitted to these pairs by the likelihood '{likelihood}'.",
-        f"{agreeing} of {len(reached)} starts agree on the best −ln L (they came to {values}); there "
-        f"the gammas have shapes {m.alpha1:.3g} and {m.alpha2:.3g}, rates {m.beta1:.3g} and "
+        f"{agreeing} of {len(reached)} starts agree on the best −ln L (they came to {values}), "
+        f"where the gammas have shapes {m.alpha1:.3g} and {m.alpha2:.3g}, rates {m.beta1:.3g} and "
         f"{m.beta2:.3g}, and the first a share of {m.share:.3g}.",
         "Fit it to more pairs, such as a whole database, or use the IC, which needs no prior.",
     )
