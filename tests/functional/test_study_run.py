@@ -64,7 +64,9 @@ def test_a_report_is_whole_and_says_what_it_found(study: Path, tmp_path: Path) -
     for part in ("a disproportionality analysis of case reports", "READUS-PV", "Masked", "Weibull"):
         assert (part in page) is (part in text), part
     assert page.count("Open: only the analyst can say.") == text.count("Open: only the analyst can")
-    assert "http" not in re.sub(r'xmlns(:xlink)?="[^"]*"', "", (out / "report.html").read_text())
+    assert "http" not in (out / "report.html").read_text().replace(
+        "http://www.w3.org/", ""
+    ).replace("http%3A//www.w3.org/", "")
 
 
 @pytest.mark.usefixtures("few_cases")

@@ -127,6 +127,12 @@ def _parts(found: Findings) -> list[Block]:
         )  # fmt: skip
         headings = ("Event", "a", "ROR, Mantel-Haenszel (95 %)", "IC, stratified (95 %)")
         blocks.append(Table(f"Pooled over {', '.join(found.study.strata)}", headings, rows))
+    if found.calibration.scores:
+        rows = tuple(
+            (one.event, _interval(one.ror, one.ror025, one.ror975))
+            for one in found.calibration.scores[:SHOWN]
+        )
+        blocks.append(Table(found.calibration.words, ("Event", "ROR, calibrated (95 %)"), rows))
     if hidden := [f"{one.main.event}: {one.verdict}" for one in found.masking]:
         blocks += [
             "Masking, by taking out the three medicines most reported with the event:",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sidelight.evidence.cases.lookup import NameCount
 from sidelight.evidence.signals.adjusted import AdjustedScore
+from sidelight.evidence.signals.calibration import Calibration
 from sidelight.evidence.signals.challenge import Challenges
 from sidelight.evidence.signals.counts import LeftOut, RoleCases
 from sidelight.evidence.signals.events import EventScore
@@ -40,6 +41,7 @@ class Findings:
     onset: Onset
     challenges: Challenges
     trend: Trend
+    calibration: Calibration
 
     @property
     def signals(self) -> tuple[EventScore, ...]:

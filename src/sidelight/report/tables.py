@@ -17,6 +17,7 @@ def table_rows(found: Findings) -> dict[str, Rows]:
         "names": [asdict(one) for one in found.matched],
         "events": [_score(one) for one in found.scores],
         "not_counted": [asdict(one) for one in found.left_out],
+        "calibrated": [asdict(one) for one in found.calibration.scores],
         "adjusted": [asdict(one) for one in found.adjusted],
         "variations": _variations(found),
         "subgroups": [

@@ -83,7 +83,7 @@ def summary(found: Findings) -> list[str]:
         f"{len(found.signals):,} meet the signal rule.",
     ]
     said += [f"{one.main.event.capitalize()}: {one.verdict}" for one in found.grid]
-    said.append("Not calibrated: no negative controls were used.")
+    said.append(found.calibration.words)
     return said
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sidelight.evidence.engine import Engine
 from sidelight.evidence.signals.adjusted import adjusted_scores, unstratified
+from sidelight.evidence.signals.calibration import calibrate
 from sidelight.evidence.signals.challenge import challenges
 from sidelight.evidence.signals.counts import left_out_terms, role_cases
 from sidelight.evidence.signals.events import score_events
@@ -91,4 +92,5 @@ def findings(opened: Opened, progress: Progress | None = None) -> Findings:
         onset=onset(plain),
         challenges=challenges(plain),
         trend=trend(plain),
+        calibration=calibrate(plain),
     )

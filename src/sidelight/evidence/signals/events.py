@@ -83,17 +83,16 @@ class EventScore:
     @property
     def rules(self) -> dict[str, bool | None]:
         """What each rule in use says, by name; null where its measure is not estimable."""
-        enough = self.a >= FEWEST
-        evans = None
-        if self.prr is not None and self.chi2_yates is not None:
-            evans = enough and self.prr >= 2 and self.chi2_yates >= 4
-        return {
-            "IC025 > 0, 3 cases or more": self.is_signal,
-            "ROR025 > 1, 3 cases or more": None
-            if self.ror025 is None
-            else enough and self.ror025 > 1,
-            "Evans 2001: PRR ≥ 2, chi-square (Yates) ≥ 4, 3 cases or more": evans,
-        }
+        from sidelight.evidence.stats.rules import RULES, signals
+
+        said: dict[str, bool | None] = {}
+        for name, rule in RULES.items():
+            if all(hasattr(self, need) for need in rule.needs):
+                values = {need: getattr(self, need) for need in rule.needs}
+                known = None not in values.values()
+                told = {need: [value] for need, value in values.items()}
+                said[name] = bool(signals(name, told)[0]) if known else None
+        return said
 
 
 def score_events(opened: Opened) -> tuple[EventScore, ...]:
