@@ -7,7 +7,7 @@ CURRENT = {
     "demo": "primaryid caseid caseversion i_f_code event_dt mfr_dt init_fda_dt fda_dt rept_cod "
     "auth_num mfr_num mfr_sndr lit_ref age age_cod age_grp sex e_sub wt wt_cod rept_dt to_mfr "
     "occp_cod reporter_country occr_country",
-    "drug": "primaryid caseid drug_seq role_cod drugname prod_ai route",
+    "drug": "primaryid caseid drug_seq role_cod drugname prod_ai route dechal rechal dose_vbm",
     "reac": "primaryid caseid pt drug_rec_act",
     "outc": "primaryid caseid outc_cod",
     "rpsr": "primaryid caseid rpsr_cod",

@@ -109,6 +109,44 @@ def test_a_case_may_span_quarters_and_eras(reports: Reports) -> None:
     assert reports.rows("select count(*) as n from case_drugs") == [{"n": 2}]
 
 
+def test_the_same_day_in_both_eras_is_settled_by_the_version(reports: Reports) -> None:
+    """The legacy era numbered no versions: a report with a number comes after one without."""
+    reports.add({"isr": 99, "case": 7, "fda_dt": "20121101"}, quarter="12Q3")
+    reports.add(report(7, 1, fda_dt="20121101"), quarter="12Q4")
+    assert reports.rows("select report_id, era from cases") == [{"report_id": 71, "era": "FAERS"}]
+
+
+def test_without_date_and_version_the_highest_report_wins(reports: Reports) -> None:
+    reports.add(
+        {"isr": 101, "case": 7, "fda_dt": "20040102"},
+        {"isr": 103, "case": 7, "fda_dt": "20040102"},
+        {"isr": 102, "case": 7, "fda_dt": "20040102"},
+        quarter="04Q1",
+    )
+    assert reports.rows("select report_id from cases") == [{"report_id": 103}]
+    assert reports.counted()["superseded"] == 2
+
+
+def test_a_case_deleted_later_goes_in_every_era(reports: Reports) -> None:
+    reports.add({"isr": 101, "case": 7, "fda_dt": "20040102"}, quarter="04Q1")
+    reports.add(report(8), quarter="25Q3")
+    assert reports.counted()["cases"] == 2
+    reports.add(report(9), quarter="25Q4", deleted="7\n8\n")
+    assert reports.rows("select case_id from cases") == [{"case_id": 9}]
+    assert reports.rows("select distinct case_id from case_drugs") == [{"case_id": 9}]
+    assert reports.counted()["deleted"] == 2
+
+
+def test_a_report_with_three_drugs_and_four_events_is_one_case(reports: Reports) -> None:
+    row = report(7)
+    drugs = [of(row, drug_seq=n, role_cod="PS", drugname=f"Drug {n}") for n in range(3)]
+    reports.add(row, drug=drugs, reac=[of(row, pt=f"Term {n}") for n in range(4)])
+    asked = """select (select count(*) from cases) as cases,
+        (select count(*) from case_drugs) as drugs,
+        (select count(*) from case_reactions) as terms"""
+    assert reports.rows(asked) == [{"cases": 1, "drugs": 3, "terms": 4}]
+
+
 def test_a_report_published_twice_counts_once(reports: Reports) -> None:
     reports.add(report(7), report(7), quarter="25Q3")
     reports.add(report(7), quarter="25Q4")

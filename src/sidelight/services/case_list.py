@@ -9,6 +9,7 @@ from sidelight.core.errors import UsageError
 from sidelight.core.files import whole_file
 from sidelight.core.names import fold_term
 from sidelight.evidence.cases import open_cases
+from sidelight.evidence.cases.drift import term_spans
 from sidelight.evidence.cases.duplicates import superfluous
 from sidelight.evidence.cases.listing import (
     ListedCase,
@@ -36,7 +37,8 @@ AT_ONCE = 2000
 class CaseList:
     """One page: ``cases`` of ``total``, page ``page`` of ``pages`` (from 1).
 
-    ``left_out`` cases are probable duplicates by the stages that were chosen.
+    ``left_out`` cases are probable duplicates by the stages that were chosen. ``notes`` say what
+    a reader must know of the term that was asked for.
     """
 
     made_up: bool
@@ -45,6 +47,7 @@ class CaseList:
     left_out: int
     page: int
     pages: int
+    notes: tuple[str, ...]
     cases: tuple[ListedCase, ...]
 
 
@@ -106,7 +109,9 @@ class Cases:
             )
         cases = self._listed((number - 1) * most, most)
         made_up = self._question.made_up
-        return CaseList(made_up, self.substances, total, self.left_out, number, pages, cases)
+        spans = term_spans(self._engine, self._tables, self._wanted.terms)
+        notes = tuple(span.says for span in spans if span.says)
+        return CaseList(made_up, self.substances, total, self.left_out, number, pages, notes, cases)
 
     def write_csv(self, path: Path) -> int:
         """All of them into the file ``path``, replaced whole or not at all; how many there were.

@@ -33,24 +33,25 @@ NUMBER = re.compile(r"\d{1,7}(?:\.\d*)?|\.\d+")
 PART = re.compile(r"(\d{4})(\d\d)?(?:\.0*)?")
 
 
+def listed(name: str) -> list[tuple[str, str]]:
+    """The list ``name`` as it is written: label and word."""
+    text = (files(__package__) / "words" / f"{name}.csv").read_text(encoding="utf-8")
+    return [(label, word) for label, word in list(csv.reader(text.splitlines()))[1:]]
+
+
 @cache
 def words(name: str) -> dict[str, str]:
     """The list ``name``: folded published text to its class."""
-    return {fold_term(published): label for label, published in _lines(name)}
+    return {fold_term(published): label for label, published in listed(name)}
 
 
 @cache
 def labelled(name: str) -> dict[str, tuple[str, ...]]:
     """The list ``name``, in capitals: each word to all its labels."""
     found: dict[str, tuple[str, ...]] = {}
-    for label, word in _lines(name):
+    for label, word in listed(name):
         found[word] = (*found.get(word, ()), label)
     return found
-
-
-def _lines(name: str) -> list[tuple[str, str]]:
-    text = (files(__package__) / "words" / f"{name}.csv").read_text(encoding="utf-8")
-    return [(label, word) for label, word in list(csv.reader(text.splitlines()))[1:]]
 
 
 def route_classes() -> tuple[str, ...]:

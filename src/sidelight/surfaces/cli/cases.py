@@ -67,10 +67,10 @@ def command(
 
 def _told(found: CaseList) -> str:
     lines = [MADE_UP, ""] if found.made_up else []
-    head = f"{', '.join(found.substances)}: {found.total:,} cases"
+    head = f"{', '.join(found.substances)}: {found.total:,} case{'s'[: found.total != 1]}"
     if found.left_out:
         head += f" ({found.left_out:,} probable duplicates left out)"
-    lines += [f"{head}. Page {found.page:,} of {found.pages:,}.", ""]
+    lines += [f"{head}. Page {found.page:,} of {found.pages:,}.", *found.notes, ""]
     for case in found.cases:
         lines += _case(case)
     return "\n".join(lines).rstrip()

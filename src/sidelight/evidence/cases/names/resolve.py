@@ -19,6 +19,16 @@ AGREE = 0.75
 LEAST_ROWS = 2
 """Rows that must publish an ingredient with a name in other forms before it counts."""
 
+LEAST_LETTERS = 7
+"""Letters that first words must have to stand for the whole name."""
+
+TAKEN_BACK = {
+    *("ALLERGY", "ANALOG", "ANALOGUE", "ANTAGONIST", "ANTIBODY", "BLOCKER", "CHANNEL"),
+    *("DEFICIENCY", "FREE", "INHIBITOR", "LIKE", "RECEPTOR", "RESISTANCE", "SUBSTITUTE"),
+    *("TEST", "WITHDRAWAL", "WITHOUT"),
+}
+"""Words after an ingredient that make another thing of it: ``ASPIRIN FREE``."""
+
 NO_INGREDIENT = frozenset({"UNSPECIFIED INGREDIENT", "INVESTIGATIONAL PRODUCT", "UNKNOWN"})
 """Published where the ingredient is not known."""
 
@@ -74,7 +84,8 @@ class Lexicon:
         for text in pieces.inside:
             if found := self.combined(text):
                 return found._replace(how="brackets", why=f"{text} in brackets")
-        return self.plain(pieces.outside) or self.combined(pieces.outside)
+        outside = pieces.outside
+        return self.plain(outside) or self.combined(outside) or self.begun(outside)
 
     def plain(self, name: str) -> Found | None:
         """By the name as it is, then without salt, then without its dose form."""
@@ -91,6 +102,17 @@ class Lexicon:
             return Found(learnt.ingredient, "dose form", why)
         if (base := self.base(core)) in self.known:
             return Found(base, "dose form", f"{core} without dose form")
+        return None
+
+    def begun(self, name: str) -> Found | None:
+        """By its first words, where the rest names no other medicine and takes nothing back."""
+        words = without_form(name).split() if len(parts(name)) == 1 else []
+        for many in range(len(words) - 1, 0, -1):
+            first, rest = " ".join(words[:many]), words[many:]
+            if first in self.known and len(first) >= LEAST_LETTERS:
+                if TAKEN_BACK & set(rest) or any(word in self.known for word in rest):
+                    return None
+                return Found(first, "first words", f"begins with {first}")
         return None
 
     def combined(self, name: str) -> Found | None:
