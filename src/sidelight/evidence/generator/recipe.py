@@ -30,7 +30,7 @@ class Recipe:
     ``first_quarter`` is a year and 1 to 4; ``cases`` is the number of cases, which have about
     1.2 report versions each, spread over ``quarters`` archives. The share ``duplicates`` of them
     tell once more of the person and the event of another case. They draw on the first
-    ``medicines`` names and ``terms`` reactions; a hundred times more exist than are used here.
+    ``medicines`` names (10,000 at most) and the first ``terms`` reactions.
     """
 
     seed: int = 20241

@@ -14,7 +14,6 @@ from sidelight.evidence.cases.duplicates.features import (
     TERM_WORDS,
     keys,
 )
-from sidelight.evidence.cases.duplicates.probable import probable_links
 from sidelight.evidence.cases.duplicates.rules import ARTICLE, BATCH, CONTROL_NUMBER, EXACT
 from sidelight.evidence.cases.vocabulary import table
 from sidelight.evidence.engine import Engine, Parquet, Query, Relation
@@ -48,6 +47,8 @@ def find_duplicates(
     it was. Raises StoreError.
     """
     import pyarrow as pa
+
+    from sidelight.evidence.cases.duplicates.probable import probable_links
 
     with tempfile.TemporaryDirectory(prefix=".compared-", dir=folder) as name:
         scratch = Path(name)

@@ -7,7 +7,7 @@ is missing weighs nothing. Source: Copas and Hilton 1990, J R Stat Soc A 153:287
 doi:10.2307/2982975; for reports, with deviations for dates and ages: Norén, Orre, Bate and
 Edwards 2007, Data Min Knowl Disc 14:305, doi:10.1007/s10618-006-0052-8.
 
-The chances below are ours: there is no published set of known duplicates of FAERS to fit them to.
+The chances below are ours: we have no set of known duplicates of FAERS to fit them to.
 The benchmark measures what they find of planted ones.
 """
 
