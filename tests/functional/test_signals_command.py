@@ -1,4 +1,4 @@
-"""`sidelight signals` as an analyst meets it: what it counts, says and refuses."""
+"""`sidelight signals`, `compare`, `onset` and `trend` as an analyst meets them."""
 
 import csv
 import io
@@ -6,35 +6,40 @@ import json
 import re
 import zipfile
 from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
+import click
 import pytest
 from click.testing import CliRunner, Result
+from tests.study_cases import case, drug, relations
 
 from sidelight.core.errors import StoreError, UsageError
 from sidelight.core.names import fold_term
 from sidelight.dossier import load
 from sidelight.evidence.cases import CaseTables
+from sidelight.evidence.signals.events import EventScore
 from sidelight.services import signals as service
 from sidelight.services.add_reports import add_reports
-from sidelight.services.signals import TermScore, medicine_signals
-from sidelight.surfaces.cli import signals as cli
-from sidelight.surfaces.cli.signals import command
+from sidelight.services.signals import event_signals, medicine_signals
+from sidelight.surfaces.cli import compare, onset, signals, study_told, trend
 
 DATA = Path(__file__).parents[1] / "data"
-DRUGS = [  # case, role, drug, ingredient
-    (1, "PS", "QUELLOR", None),
-    (2, "SS", "QUELLOR DROPS", "HARBIMOX SODIUM"),
-    (2, "C", "HARBIMOX", "HARBIMOX"),
-    (3, "C", "HARBIMOX", "HARBIMOX"),
-    (4, "PS", "OTHERMED", "OTHERIN"),
-    (5, "PS", "OTHERMED", "OTHERIN"),
-    (5, "I", "OTHERMED", "OTHERIN"),
-]
-TERMS = [
-    *((1, "hiccups"), (2, "hiccups"), (3, "hiccups"), (4, "hiccups")),
-    *((2, "fall"), (5, "fall"), (1, "[odd] term"), (4, "rash")),
+PUMP = drug("PS", "QUELLOR", "HARBIMOX", route="intrathecal", dechallenge="positive")
+ORAL = drug(
+    "SS", "QUELLOR DROPS", "HARBIMOX", route="oral", onset_days=4, start_date=date(2025, 1, 1),
+    why=None,
+)  # fmt: skip
+OTHER = drug("PS", "OTHERMED", "OTHERIN")
+CASES = [
+    *(case(n, [PUMP], ["hiccups", ("pump leak", "device")], quarter=20244) for n in range(1, 8)),
+    case(8, [ORAL], ["fall", "[odd] term"], indications=("fall",)),
+    case(9, [drug("C", "HARBIMOX", "HARBIMOX"), OTHER], ["hiccups"]),
+    *(
+        case(n, [OTHER], ["fall" if n < 40 else "rash"], reporter="physician")
+        for n in range(10, 60)
+    ),
 ]
 
 
@@ -48,104 +53,79 @@ def harbimox(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def few_cases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Six cases in place of a store on disk."""
-    names = ("case_id", "role", "drug", "ingredient")
-    drugs = [dict(zip(names, row, strict=True)) for row in DRUGS]
-    terms = [dict(zip(("case_id", "term"), row, strict=True)) for row in TERMS]
-    relations = {
-        "cases": pa.table({"case_id": [1, 2, 3, 4, 5, 6]}),
-        "case_drugs": pa.Table.from_pylist(drugs),
-        "case_reactions": pa.Table.from_pylist(terms),
-    }
+    """59 cases in place of a store on disk."""
+    tables = relations(CASES)
     monkeypatch.setattr(
         service,
         "open_cases",
-        lambda store: CaseTables(relations, store.made_up, ("2031Q1",), f"f{store.made_up}"),
+        lambda store, _: CaseTables(tables, store.made_up, ("2031Q1",), f"f{store.made_up}"),
     )
 
 
-def run(*asked: str) -> Result:
-    return CliRunner().invoke(command, asked)
-
-
-def record(*asked: str) -> dict:
-    result = run(*asked, "--json")
+def run(*asked: str, command: click.Command = signals.command) -> Result:
+    result = CliRunner().invoke(command, asked)
     assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
+    return result
+
+
+def record(*asked: str, command: click.Command = signals.command) -> dict:
+    return json.loads(run(*asked, "--json", command=command).stdout)
 
 
 @pytest.mark.usefixtures("few_cases")
 def test_counts_are_of_cases_by_role() -> None:
-    found = record("harbimox")
+    found = record("harbimox", "--min", "2")
     keys = ("role", "event", "a", "b", "c", "d", "n_drug", "n_event", "n")
     assert [tuple(row[key] for key in keys) for row in found["scores"]] == [
-        ("primary", "[odd] term", 1, 0, 0, 5, 1, 1, 6),
-        ("primary", "hiccups", 1, 0, 3, 2, 1, 4, 6),
-        ("suspect", "hiccups", 2, 0, 2, 2, 2, 4, 6),
-        ("suspect", "[odd] term", 1, 1, 0, 4, 2, 1, 6),
-        ("suspect", "fall", 1, 1, 1, 3, 2, 2, 6),
-        ("any", "hiccups", 3, 0, 1, 2, 3, 4, 6),
-        ("any", "[odd] term", 1, 2, 0, 3, 3, 1, 6),
-        ("any", "fall", 1, 2, 1, 2, 3, 2, 6),
+        ("primary", "hiccups", 7, 0, 1, 51, 7, 8, 59),
+        ("suspect", "hiccups", 7, 1, 1, 50, 8, 8, 59),
+        ("any", "hiccups", 8, 1, 0, 50, 9, 8, 59),
     ]
-    assert found["cases"] == {
-        "cases": 6,
-        "any_role": 3,
-        "suspect": 2,
-        "primary_suspect": 1,
-        "secondary_suspect": 1,
-        "interacting": 0,
-        "concomitant": 2,
-        "any_role_with_term": 3,
-    }
+    assert found["cases"]["any_role"] == 9
+    assert found["left_out"]["any"] == [{"kind": "device", "terms": 1, "cases": 7}]
+    assert "pump leak" in run("harbimox", "--every-kind").stdout
 
 
 @pytest.mark.usefixtures("few_cases")
 def test_any_name_of_a_dossier_stands_for_the_medicine() -> None:
     by_brand, by_id = record("quellor"), record("HARBIMOX")
     assert by_brand == by_id
-    assert by_id["study"]["names"] == ["Harbimox", "Quellor"]
-    assert {(row["drug"], row["name"], row["why"]) for row in by_id["matched"]} == {
-        ("QUELLOR", "Quellor", "verbatim name"),
-        ("QUELLOR DROPS", "Harbimox", "ingredient"),
-        ("HARBIMOX", "Harbimox", "ingredient"),
-    }
+    assert by_id["study"]["names"] == ["HARBIMOX", "QUELLOR"]
+    assert {row["drug"] for row in by_id["matched"]} == {"QUELLOR", "QUELLOR DROPS", "HARBIMOX"}
 
 
 @pytest.mark.usefixtures("few_cases")
-def test_a_medicine_without_a_dossier_goes_by_its_own_name() -> None:
-    found = record("OtherIn")
-    assert found["study"]["names"] == ["OTHERIN"]
-    assert found["cases"]["primary_suspect"] == 2
-    assert found["cases"]["interacting"] == 1
+def test_an_event_is_varied_and_the_verdict_is_said() -> None:
+    found = record("harbimox", "--event", " Hiccups ")
+    assert found["signal"] is True
+    assert found["calibrated"] is False
+    assert "does not survive" in found["verdict"]
+    lost = [one["words"] for one in found["variations"] if not one["signal"]]
+    assert "without the intrathecal route" in lost
+    assert len({one["study_sha256"] for one in found["variations"]} | {found["study_sha256"]}) == 8
+    told = run("harbimox", "--event", "hiccups").stdout
+    assert found["verdict"] in " ".join(told.split())
+    assert "not calibrated" in told
 
 
 @pytest.mark.usefixtures("few_cases")
-def test_one_role_one_event_and_a_minimum() -> None:
-    assert {row["role"] for row in record("harbimox", "--role", "any")["scores"]} == {"any"}
-    assert {row["event"] for row in record("harbimox", "--min", "2")["scores"]} == {"hiccups"}
-    rows = record("harbimox", "--event", " Rash ")["scores"]
-    assert [(row["role"], row["event"], row["a"]) for row in rows] == [
-        ("primary", "rash", 0),
-        ("suspect", "rash", 0),
-        ("any", "rash", 0),
-    ]
-    assert all(row["prr"] is row["ror"] is row["ror025"] is None for row in rows)
-    assert all(row["ic025_log2"] < row["ic_log2"] < row["ic975_log2"] for row in rows)
+def test_what_speaks_against_an_event_is_said() -> None:
+    told = " ".join(run("harbimox", "--event", "fall").stdout.split())
+    assert "1 case gives it as what the medicine was taken for" in told
+    assert "No signal." in told
+    assert "tells of a device" in run("harbimox", "--event", "pump leak").stdout
 
 
 @pytest.mark.usefixtures("few_cases")
 def test_words_come_first_and_empty_cells_are_said() -> None:
     told = run("harbimox", "--min", "2").stdout
     assert told.startswith("Reports are not rates.")
-    assert "all other cases in this store (N = 6 cases in all; FAERS, 2031Q1)" in told
+    assert "all other cases in this store (N = 59 cases in all; FAERS, 2031Q1)" in told
     assert told.index("proves nothing") < told.index("hiccups")
     assert "not estimable" in told
     assert "Terms in fewer than --min cases: 2." in told
-    assert "As primary suspect: 1 case, no term to show." in told
     assert re.search(r"^Study [0-9a-f]{64}$", told, re.MULTILINE)
     assert "[odd] term" in run("harbimox").stdout
-    assert "HARBIMOX (2), QUELLOR = no ingredient given (1), QUELLOR DROPS = HARBIMOX" in told
 
 
 @pytest.mark.usefixtures("few_cases")
@@ -153,62 +133,103 @@ def test_words_come_first_and_empty_cells_are_said() -> None:
 def test_nothing_is_cut_off_in_a_narrow_terminal(
     monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
-    monkeypatch.setattr(cli, "WIDE", width)
-    told = run("harbimox", "--made-up", "--role", "any").stdout
-    (row,) = [row for row in record("harbimox", "--role", "any")["scores"] if row["a"] == 3]
-    assert row["event"] == "hiccups"
+    monkeypatch.setattr(study_told, "WIDE", width)
+    told = run("harbimox", "--made-up", "--role", "suspect").stdout
+    (row,) = [row for row in record("harbimox", "--role", "suspect")["scores"] if row["a"] == 7]
     for cell in ("prr", "ic"):
         names = (f"{cell}{bound}{'_log2' * (cell == 'ic')}" for bound in ("", "025", "975"))
-        assert "{:z.2f} ({:z.2f} to {:z.2f})".format(*(row[name] for name in names)) in told
+        assert "{:z,.2f} ({:z,.2f} to {:z,.2f})".format(*(row[name] for name in names)) in told
     assert "…" not in told
     assert all(term in told for term in ("hiccups", "fall", "[odd] term"))
-    assert told.count("MADE-UP REPORTS · As ") == 1
 
 
 @pytest.mark.usefixtures("few_cases")
-def test_the_output_never_speaks_of_what_reports_cannot_show() -> None:
-    for asked in (["harbimox"], ["harbimox", "--json"], ["harbimox", "--made-up"], ["--help"]):
-        words = set(re.findall(r"[a-z]+", run(*asked).output.lower()))
-        stems = ("risk", "inciden", "caus", "probab", "likel", "danger", "occur")
-        assert not [word for word in words if word.startswith(stems)], asked
+def test_a_medicine_is_compared_with_another_and_who_names_both_is_in_neither() -> None:
+    found = record("harbimox", "othermed", "--min", "1", "--role", "any", command=compare.command)
+    assert (found["flow"]["medicine"], found["flow"]["comparator"]) == (8, 50)
+    assert found["flow"]["both_groups"] == 1
+    rows = {row["event"]: (row["a"], row["b"], row["c"], row["d"]) for row in found["scores"]}
+    assert rows["hiccups"] == (7, 1, 0, 50)
+    assert rows["fall"] == (1, 7, 30, 20)
+    told = run("harbimox", "othermed", "--role", "any", command=compare.command).stdout
+    assert "Cases that name both medicines are in neither group" in told
 
 
 @pytest.mark.usefixtures("few_cases")
-def test_made_up_reports_are_marked_on_every_table_and_record() -> None:
-    told = run("harbimox", "--made-up").stdout
+def test_onset_tells_the_days_and_why_others_tell_none() -> None:
+    found = record("harbimox", command=onset.command)
+    assert found["onset"]["days"] == [4]
+    assert found["onset"]["excluded"] == [["no event date", 7]]
+    assert found["challenges"]["dechallenge"]["positive"] == 7
+    told = run("harbimox", command=onset.command).stdout
+    assert "1 of 8 cases tell an onset; median 4 days" in told
+    assert "right truncation" in " ".join(told.split())
+    assert (
+        "0 of 7 cases tell an onset."
+        in run("harbimox", "--event", "hiccups", command=onset.command).stdout
+    )
+
+
+@pytest.mark.usefixtures("few_cases")
+def test_trend_counts_quarters_and_warns_of_a_term_that_went() -> None:
+    found = record("harbimox", "--event", "hiccups", "--role", "primary", command=trend.command)
+    assert found["quarters"] == [
+        {"quarter": "2024Q4", "a": 7, "n_drug": 7, "n_event": 7, "n": 7},
+        {"quarter": "2025Q4", "a": 0, "n_drug": 0, "n_event": 1, "n": 52},
+    ]
+    told = run("harbimox", "--event", "rash", command=trend.command).stdout
+    assert "“rash” is first seen in 2025Q4" in told
+
+
+COMMANDS: list[tuple[click.Command, tuple[str, ...]]] = [
+    (signals.command, ("harbimox",)),
+    (signals.command, ("harbimox", "--event", "hiccups")),
+    (compare.command, ("harbimox", "othermed", "--min", "1")),
+    (onset.command, ("harbimox",)),
+    (trend.command, ("harbimox", "--event", "fall")),
+]
+
+
+@pytest.mark.usefixtures("few_cases")
+@pytest.mark.parametrize(("command", "asked"), COMMANDS)
+def test_the_output_never_speaks_of_what_reports_cannot_show(
+    command: click.Command, asked: tuple[str, ...]
+) -> None:
+    for more in ([], ["--json"], ["--made-up"], ["--help"]):
+        words = set(re.findall(r"[a-z]+", run(*asked, *more, command=command).output.lower()))
+        stems = ("risk", "inciden", "caus", "likel", "danger", "occur")
+        assert not [word for word in words if word.startswith(stems)], more
+
+
+@pytest.mark.usefixtures("few_cases")
+@pytest.mark.parametrize(("command", "asked"), COMMANDS)
+def test_made_up_reports_are_marked(command: click.Command, asked: tuple[str, ...]) -> None:
+    told = run(*asked, "--made-up", command=command).stdout
     assert told.startswith("These are made-up reports.")
-    assert told.count("MADE-UP REPORTS · As ") == 3
-    made_up, real = record("harbimox", "--made-up"), record("harbimox")
-    assert made_up["made_up"] is made_up["study"]["made_up"] is True
-    assert all(row["made_up"] is True for row in made_up["scores"])
-    assert not any(row["made_up"] for row in real["scores"])
-    assert "made-up" not in run("harbimox").stdout.lower()
-    assert made_up["study_sha256"] != real["study_sha256"]
+    assert "MADE-UP REPORTS · " in told
+    made_up, real = (record(*asked, *more, command=command) for more in (["--made-up"], []))
+    assert made_up["made_up"] is made_up["source"]["made_up"] is True
+    assert all(row["made_up"] is True for row in made_up.get("scores", ()))
+    assert real["made_up"] is False
+    assert "made-up" not in run(*asked, command=command).stdout.lower()
+    assert made_up["study_sha256"] == real["study_sha256"]
+    assert made_up["source"]["fingerprint"] != real["source"]["fingerprint"]
 
 
 @pytest.mark.usefixtures("few_cases")
-def test_a_name_that_no_case_has_is_refused_without_repeating_it() -> None:
-    with pytest.raises(UsageError) as error:
-        medicine_signals("otherimm")
-    assert "OTHERIN" in error.value.do
-    with pytest.raises(UsageError) as error:
-        medicine_signals("my secret words")
-    assert "sidelight reports add" in error.value.do
-    assert "secret" not in str(error.value)
-    with pytest.raises(UsageError) as error:
-        medicine_signals("my secret words", made_up=True)
-    assert "sidelight reports add" not in error.value.do
-    assert "look for others in the real reports" in error.value.do
-
-
-@pytest.mark.usefixtures("few_cases")
-def test_a_term_that_no_case_has_is_refused_without_repeating_it() -> None:
-    with pytest.raises(UsageError) as error:
-        medicine_signals("harbimox", event="hiccup")
-    assert "hiccups" in error.value.do
-    with pytest.raises(UsageError) as error:
-        medicine_signals("harbimox", event="zzzzzzzz")
-    assert "zzz" not in str(error.value)
+def test_a_name_or_a_term_that_no_case_has_is_refused_without_repeating_it() -> None:
+    asked: list[tuple[Callable[[], object], str]] = [
+        (lambda: medicine_signals("otherimm"), "OTHERIN"),
+        (lambda: event_signals("harbimox", "hiccup"), "hiccups"),
+    ]
+    for ask, close in asked:
+        with pytest.raises(UsageError) as error:
+            ask()
+        assert close in error.value.do
+    for ask in (lambda: medicine_signals("my secret"), lambda: event_signals("harbimox", "zzzz")):
+        with pytest.raises(UsageError) as error:
+            ask()
+        assert not re.search("secret|zzz", str(error.value))
 
 
 @pytest.mark.parametrize("made_up", [False, True])
@@ -243,8 +264,9 @@ def test_a_real_sample_agrees_with_a_plain_reading_of_its_files(shared: Path) ->
         "any": set().union(*roles.values()),
     }
     add_reports(sample)
-    found = medicine_signals("baclofen")
-    assert (found.cases.cases, found.cases.any_role) == (1000, 7) == (len(everyone), 7)
+    every = {"term_kinds": ()}
+    found = medicine_signals("baclofen", duplicates_out=(), exclusions=every)
+    assert (found.flow.cases, found.cases.any_role) == (1000, 7) == (len(everyone), 7)
     for part in found.by_role:
         cases = exposed[part.role]
         assert part.cases == len(cases)
@@ -256,5 +278,5 @@ def test_a_real_sample_agrees_with_a_plain_reading_of_its_files(shared: Path) ->
         assert {score.event: cells(score) for score in part.terms} == expected
 
 
-def cells(score: TermScore) -> tuple[int, int, int, int]:
+def cells(score: EventScore) -> tuple[int, int, int, int]:
     return (score.a, score.b, score.c, score.d)

@@ -49,7 +49,7 @@ def reported_here(medicine_id: str | None) -> Reported | None:
         return None
     (role,) = found.by_role
     terms = tuple(term.event.capitalize() for term in role.terms[:SHOWN_TERMS])
-    return Reported(role.cases, terms, f"reports ({found.study.database})")
+    return Reported(role.cases, terms, f"reports ({found.source.words})")
 
 
 def one_section(page: Page, name: str) -> Page:

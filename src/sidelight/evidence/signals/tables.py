@@ -1,4 +1,4 @@
-"""The three relations that every study is counted from."""
+"""The relations that every study is counted from."""
 
 from collections.abc import Mapping
 from typing import TypeAlias
@@ -6,12 +6,9 @@ from typing import TypeAlias
 from sidelight.evidence.engine import Relation
 
 Tables: TypeAlias = Mapping[str, Relation]
-"""``cases``, ``case_drugs`` and ``case_reactions``, with whatever they are made from.
+"""The case tables, with whatever they are made from; ``evidence.cases.tables`` has their columns.
 
-- ``cases``: one row a case, the latest version only, with its ``case_id``.
-- ``case_drugs``: ``case_id``, ``role`` (PS, SS, C or I), ``drug`` as reported and
-  ``ingredient`` (null where not published).
-- ``case_reactions``: ``case_id`` and ``term``.
-
-Names and terms are folded. A case may repeat a drug or a term; it counts once.
+A study reads ``cases``, ``case_drugs``, ``case_substances``, ``case_reactions``,
+``case_indications``, ``onsets``, ``terms``, ``medicine_names`` and ``duplicates``. Names and
+terms are folded. A case may repeat a medicine or a term; it counts once.
 """

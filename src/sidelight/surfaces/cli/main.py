@@ -13,10 +13,12 @@ COMMANDS = {
     "cases": "List the cases that name a medicine, to read them.",
     "cause": "Ask whether what you feel may be this medicine.",
     "check": "Say what you feel; get how urgent it is and what to do now.",
+    "compare": "Score the reports on a medicine against those on another.",
     "guide": "Read what a medicine's side effects are like.",
     "interactions": "List your other medicines; see what is known of them together.",
     "help-lines": "See whom to call, country by country.",
     "medicine": "Look at and check a medicine's reviewed files.",
+    "onset": "See how long after the first dose events were reported.",
     "plan": "For prescribers: plan a dose step by step, down or up.",
     "reports": "Add adverse event reports and see what the store holds.",
     "run-out": "Out of tablets, or a dose missed: how soon, where to go, what to say.",
@@ -24,6 +26,8 @@ COMMANDS = {
     "score": "Score your own table of reports: PRR, ROR and IC.",
     "serve": "Show the pages on this machine.",
     "signals": "Count and score the reports on a medicine.",
+    "study": "Run a study file and write its report.",
+    "trend": "See the reports on a medicine by quarter.",
 }
 """Command name to its one-line help; the command is ``command`` in the module of that name."""
 

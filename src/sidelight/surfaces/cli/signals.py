@@ -1,45 +1,44 @@
 """``sidelight signals``: what was reported with a medicine, counted and scored."""
 
 import json
-import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
+from sidelight.evidence.signals.study import ROLE_SETS, ROLE_WORDS
 from sidelight.services.signals import (
-    ROLE_WORDS,
+    EventSignals,
     MedicineSignals,
     RoleScores,
-    TermScore,
+    event_signals,
     medicine_signals,
 )
 from sidelight.surfaces.cli.progress import progress_bar
-
-if TYPE_CHECKING:
-    from rich.table import Table
-
-    from sidelight.evidence.signals.names import Matched
+from sidelight.surfaces.cli.study_told import (
+    MARK,
+    SCORE_HEADINGS,
+    choices_of,
+    console,
+    flow_rows,
+    names_told,
+    say,
+    score_cells,
+    study_options,
+    table,
+)
 
 SHOWN_TERMS = 20
-SHOWN_NAMES = 6
-COUNTS = 5
-"""How many of a term's cells are counts; the rest are scores."""
-WIDE = 140
-"""Columns to fill where there is no terminal to ask for its width."""
-
-TERM_WIDTH = 16
-"""Columns that a term needs at least: where there are fewer, a list takes the table's place."""
 
 
 @click.command("signals")
 @click.argument("medicine")
 @click.option(
     "--role",
-    type=click.Choice(tuple(ROLE_WORDS)),
+    type=click.Choice(tuple(ROLE_SETS)),
     help="Count the medicine in this role only; all three are shown otherwise.",
 )
-@click.option("--event", metavar="TERM", help="Score this reaction term only.")
+@click.option("--event", metavar="TERM", help="Score this term, and vary every choice behind it.")
 @click.option(
     "--min",
     "minimum",
@@ -48,36 +47,62 @@ TERM_WIDTH = 16
     show_default=True,
     help="Leave out terms reported with the medicine in fewer cases.",
 )
-@click.option("--made-up", is_flag=True, help="Use the store of made-up reports.")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--every-kind", is_flag=True, help="Count terms that are no clinical event too.")
+@study_options
 def command(
-    medicine: str, role: str | None, event: str | None, minimum: int, made_up: bool, as_json: bool
+    medicine: str,
+    role: str | None,
+    event: str | None,
+    minimum: int,
+    every_kind: bool,
+    by_mouth: bool,
+    without_pump: bool,
+    with_duplicates: bool,
+    made_up: bool,
+    as_json: bool,
 ) -> None:
     """Count and score what was reported with MEDICINE, against all other cases in the store.
 
-    Scores are PRR, ROR and IC with their 95 % intervals. Reports are not rates.
+    Scores are PRR, ROR and IC with their 95 % intervals. With --event, each score is shown again
+    under every other choice: duplicates, roles, routes, indications, reporters. Reports are not
+    rates.
     """
+    choices = choices_of(by_mouth, without_pump, with_duplicates)
+    if event is not None:
+        with progress_bar("Counting cases") as show:
+            found = event_signals(
+                medicine, event, made_up, progress=show, roles=role or "suspect", **choices
+            )
+        if as_json:
+            click.echo(json.dumps(event_record(found), indent=1, ensure_ascii=False))
+        else:
+            _show_event(found)
+        return
+    if every_kind:
+        choices["exclusions"] = {"term_kinds": ()}
+    roles = (role,) if role else tuple(ROLE_SETS)
     with progress_bar("Counting cases"):
-        signals = medicine_signals(
-            medicine, (role,) if role else tuple(ROLE_WORDS), event, minimum, made_up
-        )
+        signals = medicine_signals(medicine, roles, minimum, made_up, **choices)
     if as_json:
-        click.echo(json.dumps(as_record(signals), indent=1))
+        click.echo(json.dumps(as_record(signals), indent=1, ensure_ascii=False))
     else:
         _show(signals)
 
 
-def as_record(signals: MedicineSignals) -> dict[str, object]:
+def as_record(signals: MedicineSignals) -> dict[str, Any]:
     """The result as plain JSON values; every score says whether its reports are made up."""
-    made_up = signals.study.made_up
+    made_up = signals.source.made_up
     return {
         "made_up": made_up,
         "notes": signals.notes,
-        "study": asdict(signals.study),
-        "study_sha256": signals.study.sha256,
+        "study": signals.study.record,
+        "study_sha256": {part.role: part.study_sha256 for part in signals.by_role},
+        "source": asdict(signals.source),
         "cases": asdict(signals.cases),
+        "flow": asdict(signals.flow),
         "matched": [asdict(entry) for entry in signals.matched],
         "minimum": signals.minimum,
+        "left_out": {part.role: [asdict(one) for one in part.left_out] for part in signals.by_role},
         "scores": [
             {"made_up": made_up, "role": part.role, **asdict(term)}
             for part in signals.by_role
@@ -86,111 +111,142 @@ def as_record(signals: MedicineSignals) -> dict[str, object]:
     }
 
 
+def event_record(found: EventSignals) -> dict[str, Any]:
+    """One event and its grid as plain JSON values."""
+    main = found.sensitivity.main
+    return {
+        "made_up": found.source.made_up,
+        "notes": found.notes,
+        "study": found.study.record,
+        "study_sha256": found.study.sha256,
+        "source": asdict(found.source),
+        "cases": asdict(found.cases),
+        "flow": asdict(found.flow),
+        "matched": [asdict(entry) for entry in found.matched],
+        "score": {"made_up": found.source.made_up, **asdict(main)},
+        "signal": main.is_signal,
+        "rules": main.rules,
+        "verdict": found.sensitivity.verdict,
+        "calibrated": False,
+        "variations": [
+            {
+                "made_up": found.source.made_up,
+                "words": one.words,
+                "study_sha256": one.study_sha256,
+                "signal": bool(one.score and one.score.is_signal),
+                "shift_log2": one.shift_log2,
+                "score": asdict(one.score) if one.score else None,
+            }
+            for one in found.sensitivity.varied
+        ],
+    }
+
+
 def _show(signals: MedicineSignals) -> None:
     """Print words first, then one table for each role."""
-    from rich.console import Console
-
-    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
-    unbounded = console.options.update(max_width=10_000)
-    for note in signals.notes:
-        console.print(note, markup=False)
-    console.print(_head(signals), markup=False)
+    to = console()
+    say(to, *signals.notes, _head(signals), "")
     for part in signals.by_role:
-        table = _table(signals, part)
-        if not part.terms:
-            console.print(f"{_title(signals, part)}, no term to show.\n", markup=False)
-        elif console.measure(table, options=unbounded).minimum <= console.width:
-            console.print(table)
-        else:
-            console.print(_list(signals, part), markup=False)
-        if left_out := _left_out(part):
-            console.print(f"{left_out}\n", markup=False)
-    console.print(f"Study {signals.study.sha256}", markup=False)
+        _show_role(signals, part)
+    hashes = dict.fromkeys(part.study_sha256 for part in signals.by_role)
+    say(to, *(f"Study {sha256}" for sha256 in hashes), f"Reports {signals.source.fingerprint}")
 
 
-def _head(signals: MedicineSignals) -> str:
+def _show_role(signals: MedicineSignals, part: RoleScores) -> None:
+    to = console()
+    title = _title(signals, part)
+    if part.terms:
+        rows = [[term.event, *score_cells(term)] for term in part.terms[:SHOWN_TERMS]]
+        table(to, title, ("Reaction term", *SCORE_HEADINGS), rows)
+    else:
+        say(to, f"{title}, no term to show.")
+    say(to, *_left_out(part), "")
+
+
+def _head(signals: MedicineSignals | EventSignals) -> str:
     """How many cases name the medicine, in which roles, under which names."""
     cases = signals.cases
-    most_first = sorted(signals.matched, key=lambda entry: (-entry.cases, entry.drug))
-    names = [f"{_as_published(entry)} ({entry.cases:,})" for entry in most_first]
-    more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
     return (
-        f"\n{signals.study.medicine}: {cases.any_role:,} of {cases.cases:,} cases name it. "
-        f"Primary suspect {cases.primary_suspect:,}, secondary suspect "
+        f"\n{signals.study.medicine}: {cases.any_role:,} of {signals.flow.population:,} cases name "
+        f"it. Primary suspect {cases.primary_suspect:,}, secondary suspect "
         f"{cases.secondary_suspect:,}, interacting {cases.interacting:,}, taken alongside "
         f"{cases.concomitant:,} (a case may name it in several roles).\n"
-        f"Names taken for it: {', '.join(names[:SHOWN_NAMES])}{more}.\n"
+        f"{names_told(signals.study.medicine, signals.matched)}"
     )
-
-
-def _as_published(entry: "Matched") -> str:
-    """The reported name, with the ingredient where that says something else."""
-    if entry.ingredient == entry.drug:
-        return entry.drug
-    return f"{entry.drug} = {entry.ingredient or 'no ingredient given'}"
-
-
-def _table(signals: MedicineSignals, part: RoleScores) -> "Table":
-    from rich import box
-    from rich.markup import escape
-    from rich.table import Table
-
-    title = _title(signals, part)
-    table = Table(
-        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
-    )
-    table.add_column("Reaction term", overflow="fold", min_width=TERM_WIDTH)
-    shown = part.terms[:SHOWN_TERMS]
-    for name, *cells in zip(_headings(part), *map(_cells, shown), strict=True):
-        table.add_column(name, justify="right", min_width=max(map(len, (name, *cells))))
-    for term in shown:
-        table.add_row(escape(term.event), *_cells(term))
-    return table
-
-
-def _list(signals: MedicineSignals, part: RoleScores) -> str:
-    """What the table holds, for a terminal too narrow for it."""
-    lines = [_title(signals, part), ""]
-    for term in part.terms[:SHOWN_TERMS]:
-        told = [f"{name} {cell}" for name, cell in zip(_headings(part), _cells(term), strict=True)]
-        counts, scores = told[:COUNTS], told[COUNTS:]
-        lines += [term.event, f"  {', '.join(counts)}", *(f"  {score}" for score in scores), ""]
-    return "\n".join(lines)
-
-
-def _headings(part: RoleScores) -> tuple[str, ...]:
-    """The names of a term's cells: counts first, then scores."""
-    variant = " ".join({term.ic_variant for term in part.terms})
-    scores = ("PRR (95 %)", "ROR (95 %)", f"IC {variant} (95 %)")
-    return ("a", "b", "c", "d", "Expected", *scores)
 
 
 def _title(signals: MedicineSignals, part: RoleScores) -> str:
-    mark = "MADE-UP REPORTS · " if signals.study.made_up else ""
+    mark = MARK if signals.source.made_up else ""
     return f"{mark}As {ROLE_WORDS[part.role]}: {part.cases:,} case{'s'[: part.cases != 1]}"
 
 
-def _cells(term: TermScore) -> list[str]:
-    return [
-        *(f"{count:,}" for count in (term.a, term.b, term.c, term.d)),
-        f"{term.expected:,.2f}" if term.expected >= 1 else f"{term.expected:.2g}",
-        _interval(term.prr, term.prr025, term.prr975),
-        _interval(term.ror, term.ror025, term.ror975),
-        _interval(term.ic_log2, term.ic025_log2, term.ic975_log2),
-    ]
-
-
-def _interval(estimate: float | None, low: float | None, high: float | None) -> str:
-    if estimate is None:
-        return "not estimable"
-    return f"{estimate:z,.2f} ({low:z,.2f} to {high:z,.2f})"
-
-
-def _left_out(part: RoleScores) -> str:
+def _left_out(part: RoleScores) -> list[str]:
     """What the table does not show, and how to see it."""
     said = []
     if len(part.terms) > SHOWN_TERMS:
         said.append(f"Terms not shown here: {len(part.terms) - SHOWN_TERMS:,}. Use --json.")
     if part.below_minimum:
         said.append(f"Terms in fewer than --min cases: {part.below_minimum:,}.")
-    return " ".join(said)
+    if part.left_out:
+        kinds = ", ".join(
+            f"{one.kind} ({one.terms:,} in {one.cases:,} case{'s'[: one.cases != 1]})"
+            for one in part.left_out
+        )
+        said.append(f"Terms that are no clinical event, not counted: {kinds}. See --every-kind.")
+    return said
+
+
+def _show_event(found: EventSignals) -> None:
+    """Print the flow, the main score, what to doubt, and the grid with its verdict."""
+    to, main, varied = console(), found.sensitivity.main, found.sensitivity.varied
+    mark = MARK if found.source.made_up else ""
+    say(to, *found.notes, _head(found), "")
+    table(
+        to,
+        f"{mark}From reports to cases",
+        ("Step", "Left", "Left out"),
+        flow_rows(found.flow, found.study),
+    )
+    table(
+        to,
+        f"{mark}{main.event}, {found.study.medicine} as {ROLE_WORDS[found.study.roles]}",
+        ("", *SCORE_HEADINGS, "IC moved by"),
+        [["this study", *score_cells(main), ""]]
+        + [
+            [
+                one.words,
+                *(score_cells(one.score) if one.score else [""] * 8),
+                _moved(one.shift_log2),
+            ]
+            for one in varied
+        ],
+    )
+    say(to, *_tests(found), *(f"Doubt: {flag}" for flag in main.flags), "")
+    say(
+        to,
+        found.sensitivity.verdict,
+        f"\nStudy {found.study.sha256}",
+        f"Reports {found.source.fingerprint}",
+    )
+
+
+def _tests(found: EventSignals) -> list[str]:
+    """The other measures of the main study, and what each rule says."""
+    main = found.sensitivity.main
+    said = {True: "met", False: "not met", None: "not estimable"}
+    rules = [f"{name}: {said[met]}" for name, met in main.rules.items()]
+    numbers = {
+        "chi-square (Yates)": main.chi2_yates,
+        "chi-square (plain)": main.chi2_plain,
+        "Fisher, one-sided": main.fisher_p,
+        "mid-p": main.mid_p,
+    }
+    told = (
+        f"{name} {'not estimable' if value is None else format(value, '.3g')}"
+        for name, value in numbers.items()
+    )
+    return [f"{', '.join(told)}.", *rules]
+
+
+def _moved(shift: float | None) -> str:
+    return "" if shift is None else f"{shift:+.2f}"

@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sidelight.core.errors import UsageError
+from sidelight.evidence.signals.study import ROLE_WORDS
 from sidelight.services.medicines_reported import medicines_reported
 from sidelight.services.reports_status import StoreStatus, reports_status, store_status
-from sidelight.services.signals import ROLE_WORDS, medicine_signals
+from sidelight.services.signals import medicine_signals
 from sidelight.surfaces.web.pages import page
 
 SHOWN_TERMS = 200

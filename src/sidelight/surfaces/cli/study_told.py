@@ -1,0 +1,162 @@
+"""What every command about a study says in the same way: notes, names, flow, tables."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from sidelight.evidence.cases.lookup import NameCount
+from sidelight.evidence.signals.events import EventScore
+from sidelight.evidence.signals.flow import Flow
+from sidelight.evidence.signals.study import Study
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDE = 140
+"""Columns to fill where there is no terminal to ask for its width."""
+
+SHOWN_NAMES = 6
+MARK = "MADE-UP REPORTS · "
+TERM_WIDTH = 16
+"""Columns that a table's first column needs at least: where there are fewer, a list takes over."""
+
+BAR = 24
+"""Columns of the longest bar."""
+
+Function = Any
+
+
+def study_options(function: Function) -> Function:
+    """The choices that every command about a study shares."""
+    options = (
+        click.option("--by-mouth", is_flag=True, help="Only cases that name it by mouth."),
+        click.option("--without-pump", is_flag=True, help="Leave out the intrathecal route."),
+        click.option(
+            "--with-duplicates", is_flag=True, help="Count probable duplicates, every one."
+        ),
+        click.option("--made-up", is_flag=True, help="Use the store of made-up reports."),
+        click.option("--json", "as_json", is_flag=True, help="Print everything as JSON."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def choices_of(by_mouth: bool, without_pump: bool, with_duplicates: bool) -> dict[str, Any]:
+    """The options as fields of a study file."""
+    choices: dict[str, Any] = {}
+    if by_mouth:
+        choices["routes"] = ("oral",)
+    if without_pump:
+        choices["without_routes"] = ("intrathecal",)
+    if with_duplicates:
+        choices["duplicates_out"] = ()
+    return choices
+
+
+def console() -> "Console":
+    """Where a table is printed: as wide as the terminal."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+
+
+def say(to: "Console", *lines: str) -> None:
+    """Print lines as they are: no word of a report is taken for markup."""
+    for line in lines:
+        to.print(line, markup=False)
+
+
+def table(
+    to: "Console", title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]
+) -> None:
+    """Print a table, or a list where the terminal is too narrow; nothing is ever cut off."""
+    from rich import box
+    from rich.markup import escape
+    from rich.table import Table
+
+    rows = list(rows)
+    made = Table(
+        title=escape(title),
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    for place, heading in enumerate(headings):
+        widest = max(len(heading), *(len(row[place]) for row in rows), 0) if rows else len(heading)
+        if place == 0:
+            made.add_column(heading, overflow="fold", min_width=min(widest, TERM_WIDTH))
+        else:
+            side: Literal["left", "right"] = "right" if heading.strip() else "left"
+            made.add_column(heading, justify=side, min_width=widest, no_wrap=True)
+    for row in rows:
+        made.add_row(*map(escape, row))
+    free = to.options.update(max_width=10_000)
+    if to.measure(made, options=free).minimum <= to.width:
+        to.print(made)
+        return
+    say(to, title, "")
+    for first, *cells in rows:
+        told = (f"  {name} {cell}" for name, cell in zip(headings[1:], cells, strict=True) if cell)
+        say(to, first, *told, "")
+
+
+def names_told(medicine: str, matched: Iterable[NameCount]) -> str:
+    """Under which reported names the medicine was found, most reported first."""
+    counted: Counter[str] = Counter()
+    for one in matched:
+        name = one.drug if one.ingredient == one.drug else f"{one.drug} = {one.ingredient}"
+        counted[name] += one.cases
+    names = [f"{name} ({cases:,})" for name, cases in counted.most_common()]
+    more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
+    return f"Names taken for {medicine}: {', '.join(names[:SHOWN_NAMES])}{more}."
+
+
+def flow_rows(flow: Flow, study: Study) -> list[tuple[str, str, str]]:
+    """The flow of cases as cells of a table."""
+    return [
+        (step.what, f"{step.count:,}", "" if step.left_out is None else f"{step.left_out:,}")
+        for step in flow.steps(study)
+    ]
+
+
+def interval(estimate: float | None, low: float | None, high: float | None) -> str:
+    """``1.20 (0.90 to 1.60)``, or that it is not estimable."""
+    if estimate is None:
+        return "not estimable"
+    return f"{estimate:z,.2f} ({low:z,.2f} to {high:z,.2f})"
+
+
+def score_cells(score: EventScore) -> list[str]:
+    """a to d, expected, and the three scores with their intervals."""
+    expected = score.expected
+    told = (
+        "not estimable"
+        if expected is None
+        else f"{expected:,.2f}"
+        if expected >= 1
+        else f"{expected:.2g}"
+    )
+    return [
+        *(f"{count:,}" for count in (score.a, score.b, score.c, score.d)),
+        told,
+        interval(score.prr, score.prr025, score.prr975),
+        interval(score.ror, score.ror025, score.ror975),
+        interval(score.ic_log2, score.ic025_log2, score.ic975_log2),
+    ]
+
+
+SCORE_HEADINGS = ("a", "b", "c", "d", "Expected", "PRR (95 %)", "ROR (95 %)", "IC gamma (95 %)")
+
+
+def bar(count: int, most: int) -> str:
+    """A bar for ``count``, in proportion; at least a sliver where there is any."""
+    if not count:
+        return " " * BAR
+    eighths = max(1, round(8 * BAR * count / most))
+    whole, rest = divmod(eighths, 8)
+    return ("█" * whole + (chr(0x2590 - rest) if rest else "")).ljust(BAR)
