@@ -46,6 +46,15 @@ def test_impossible_input_is_said_beside_the_form(client: TestClient) -> None:
     assert "The step is larger than the whole way." in shown.text
 
 
+@pytest.mark.parametrize("show", ["plan", "sheet", "calendar"])
+def test_a_country_we_do_not_know_is_said_and_nothing_is_handed_out(
+    client: TestClient, show: str
+) -> None:
+    shown = client.post(PAGE, data={**GOOD, "country": "zebra", "show": show})
+    assert shown.status_code == 422
+    assert "We do not know that country." in shown.text
+
+
 @pytest.mark.parametrize("confirm", [True, False])
 def test_the_sheet_and_calendar_are_drafts_unless_confirmed(
     client: TestClient, confirm: bool
