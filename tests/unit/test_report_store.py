@@ -195,7 +195,7 @@ def test_the_manifest_says_what_was_read_and_by_which_rules(tmp_path: Path) -> N
     (entry,) = kept["archives"]
     assert (kept["schema_version"], kept["made_up"]) == (1, False)
     assert (entry["quarter"], entry["era"], entry["made_up"]) == ("2025Q4", "FAERS", False)
-    assert entry["rules"] == {"reading": 1, "cases": 1}
+    assert entry["rules"] == {"reading": 1, "cases": 2}
     assert entry["tables"]["demo"]["read"] == 2
     assert str(tmp_path) not in json.dumps(kept)
 
