@@ -1,11 +1,12 @@
 """Run every benchmark and print its table."""
 
-from benchmarks import check, languages, recall, service
+from benchmarks import check, languages, recall, scores, service
 
 BENCHMARKS = (
     ("The checker, in process", check),
     ("What the checker understands", recall),
     ("Other languages", languages),
+    ("A million pairs", scores),
     ("The running service", service),
 )
 
