@@ -1,12 +1,13 @@
 """Run every benchmark and print its table."""
 
-from benchmarks import check, duplicates, languages, recall, service
+from benchmarks import check, duplicates, languages, recall, scores, service
 
 BENCHMARKS = (
     ("The checker, in process", check),
     ("What the checker understands", recall),
     ("Other languages", languages),
     ("Cases told twice", duplicates),
+    ("A million pairs", scores),
     ("The running service", service),
 )
 

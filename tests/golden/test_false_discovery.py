@@ -45,9 +45,19 @@ def test_order_is_kept_and_nothing_falls_below_its_p(p) -> None:
     assert q_values(p[::-1])[::-1].tolist() == pytest.approx(q.tolist())
 
 
+@given(LIST, st.integers(0, 40))
+def test_pairs_without_a_report_count_as_tests(p, unseen) -> None:
+    for method in STATSMODELS:
+        told = q_values(p, method, tests=len(p) + unseen)
+        shown = q_values([*p, *[1.0] * unseen], method)[: len(p)]
+        assert told == pytest.approx(shown)
+
+
 def test_what_was_not_tested_does_not_count() -> None:
     with_gaps = q_values([0.01, np.nan, 0.04, np.nan])
     assert np.isnan(with_gaps[[1, 3]]).all()
     assert with_gaps[[0, 2]].tolist() == q_values([0.01, 0.04]).tolist()
     with pytest.raises(KeyError, match="bonferroni"):
         q_values([0.1], "bonferroni")
+    with pytest.raises(ValueError, match="2 p values, but 1 tests"):
+        q_values([0.1, 0.2], tests=1)

@@ -40,6 +40,25 @@ def test_scores_as_openebgm_prints_them(n, expected, point, low, high) -> None:
     assert scores[1:] == pytest.approx([low, high], abs=0.01)
 
 
+# oracles/vigipy_3_5_1.py, under that prior: n, E, EBGM, EB05, EB95.
+VIGIPY = [
+    (25, 0.1710908478, 48.6099783686, 35.2293472290, 65.7240295410),
+    (3, 0.3049392829, 4.5499279328, 1.1683933735, 13.9932041168),
+    (1, 0.0002113268, 2.6325248314, 0.5216064453, 16.0244045258),
+    (203, 26.6770245890, 7.5973753641, 6.7639003396, 8.5094631910),
+    (16, 0.0023822290, 46.6253493985, 31.4413299561, 67.1035690308),
+]
+
+
+def test_scores_as_vigipy_prints_them() -> None:
+    """EBGM to the digits of E; its bisection of the quantiles stops at 1e-5 of probability."""
+    n, expected, *printed = (list(column) for column in zip(*VIGIPY, strict=True))
+    point, low, high = ebgm_points(n, expected, OPENEBGM)
+    assert point == pytest.approx(printed[0], rel=1e-7)
+    assert low == pytest.approx(printed[1], rel=1e-4)
+    assert high == pytest.approx(printed[2], rel=1e-4)
+
+
 def test_the_weight_of_the_first_gamma_as_openebgm_prints_it() -> None:
     shares = posterior_share([1, 1, 1], [row[1] for row in PRINTED[5:]], OPENEBGM)
     assert shares == pytest.approx([0.2819737, 0.3409653, 0.3482317], abs=5e-7)

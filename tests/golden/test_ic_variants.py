@@ -33,6 +33,13 @@ def test_each_variant_prints_what_its_tools_print(variant) -> None:
         assert result.high[at] == pytest.approx(high, abs=tolerance)
 
 
+def test_the_normal_bound_is_vigipys() -> None:
+    """oracles/vigipy_3_5_1.py: the lower bounds of four tables of 572,573 reports."""
+    tables = contingency([3, 1, 203, 16], [291, 11, 30_068, 62], [600, 11, 508, 22], 572_573)
+    printed = [-0.0897107083, -1.8270745138, 2.6419108528, 3.1003589133]
+    assert ic(tables, variant="bcpnn-1998").low == pytest.approx(printed, abs=2e-8)
+
+
 def test_the_paper_itself() -> None:
     """It prints 5.25 and 4.64, 1.04 and 0.87, from a simulation of its time."""
     result = ic(STRATA, variant="dirichlet-2006")

@@ -22,14 +22,18 @@ Columns = dict[str, Floats]
 
 
 def tested_columns(counts: "pa.Table") -> Columns:
-    """Chi-square by both names, one-sided mid-p, and its Benjamini–Hochberg q over all pairs."""
+    """Chi-square by both names, one-sided mid-p, and its Benjamini–Hochberg q.
+
+    Every drug with every event is a test, also those without a report.
+    """
     table = _tables(counts)
+    tests = len(counts["drug"].unique()) * len(counts["event"].unique())
     mid_p = fisher(table).mid_p
     return {
         "chi2_plain": chi_square(table, "plain").statistic,
         "chi2_yates": chi_square(table, "yates").statistic,
         "mid_p": mid_p,
-        "q": q_values(mid_p),
+        "q": q_values(mid_p, tests=tests),
     }
 
 

@@ -37,7 +37,7 @@ def cut(name: str) -> Cut:
 
 
 def without_form(name: str) -> str:
-    """The name without amount and dose form: ``BACLOFEN TABLETS 10 MG`` is ``BACLOFEN``."""
+    """The name without amount and dose form: ``AMINOL TABLETS 10 MG`` is ``AMINOL``."""
     idle = labelled("forms")
     words = (word.strip(ENDS) for word in re.split(r"[\s,;]+", name))
     return " ".join(word for word in words if word and word not in idle and not _is_amount(word))

@@ -24,6 +24,12 @@ MUST_AGREE = 3
 AGREE_WITHIN = 1e-3
 """In −ln L, whatever its size: a likelihood ratio of 1.001."""
 
+AROUND = 0.4
+"""How far from the lowest end its seconders start, in each logarithm."""
+
+End = tuple[float, Floats]
+"""−ln L and parameters where a start ends."""
+
 INSIDE = 12.0
 """A parameter beyond e^±12 is running away: the data do not hold it."""
 
@@ -32,8 +38,8 @@ INSIDE = 12.0
 class Prior:
     """A fitted prior and how it was found.
 
-    ``minus_log_likelihood`` is the value taken, ``reached`` what each start came to in the
-    order of ``STARTS``, ``agreeing`` how many share the value taken, within ``AGREE_WITHIN``.
+    ``minus_log_likelihood`` is the value taken, ``reached`` what each start came to (those of
+    ``STARTS`` first, in their order), ``agreeing`` how many share it, within ``AGREE_WITHIN``.
     ``cells`` is how many cells were fitted (all, or those observed), ``fitted_points`` to how few
     points they were squashed.
     """
@@ -63,10 +69,12 @@ def fit_prior(
 
     ``observed`` are all pairs with a report: a prior fitted to pairs of three or more without
     saying so is a known error. ``all-cells`` needs the ``empty`` cells too (:func:`zero_cells`),
-    and the other two don't look at them. What is taken is the lowest −ln L on which
-    ``MUST_AGREE`` starts agree; the larger mean comes first. Raises KeyError for a likelihood
-    that is not in ``LIKELIHOODS``, ValueError for cells that it is not of, ConvergenceError when
-    so many starts do not agree or when a parameter runs away.
+    and the other two don't look at them. What is taken is the lowest −ln L, on which at least
+    ``MUST_AGREE`` starts agree: those of ``STARTS`` and, where too few of them find it, two more
+    from around it. ``openebgm`` takes, as its tool does, the lowest on which ``STARTS`` agree.
+    The larger mean comes first. Raises KeyError for a likelihood that is not in ``LIKELIHOODS``,
+    ValueError for cells that it is not of, ConvergenceError when so many starts do not agree or
+    when a parameter runs away.
 
     Source: DuMouchel 1999, doi:10.1080/00031305.1999.10474456. Oracles: openEBGM, PhViD, vigipy.
     """
@@ -81,8 +89,10 @@ def fit_prior(
         cells = observed + empty
     fitted = squash(cells) if squashed else cells
     ends = [_descend(_free(start), fitted, likelihood) for start in STARTS]
+    if likelihood != "openebgm":
+        ends += _seconded(ends, fitted, likelihood)
     reached = tuple(value for value, _ in ends)
-    agreeing, best, free = _agreed(ends)
+    agreeing, best, free = _chosen(ends, likelihood)
     if agreeing < MUST_AGREE or np.abs(free).max() > INSIDE:
         raise _no_prior(likelihood, reached, agreeing, free)
     mixture = _mixture(free).ordered()
@@ -100,7 +110,7 @@ def _mixture(free: Floats) -> Mixture:
     return Mixture(alpha1, beta1, alpha2, beta2, float(expit(free[4])))
 
 
-def _descend(free: Floats, cells: Points, likelihood: str) -> tuple[float, Floats]:
+def _descend(free: Floats, cells: Points, likelihood: str) -> End:
     """−ln L and parameters where this start ends."""
     found = minimize(
         minus_log_likelihood,
@@ -114,15 +124,27 @@ def _descend(free: Floats, cells: Points, likelihood: str) -> tuple[float, Float
     return float(found.fun), found.x
 
 
-def _agreed(ends: list[tuple[float, Floats]]) -> tuple[int, float, Floats]:
-    """The lowest −ln L that enough starts share: how many, the value, and the parameters there.
+def _seconded(ends: list[End], cells: Points, likelihood: str) -> list[End]:
+    """Where starts around the lowest end come to, if too few of the others came to it."""
+    lowest, free = min(ends, key=lambda end: end[0])
+    if _sharing(ends, lowest) >= MUST_AGREE:
+        return []
+    aside = AROUND * np.array([1.0, -1.0, 1.0, -1.0, 1.0])
+    return [_descend(free + step, cells, likelihood) for step in (aside, -aside)]
 
-    Where no value is shared by enough, the lowest of all.
-    """
+
+def _chosen(ends: list[End], likelihood: str) -> tuple[int, float, Floats]:
+    """How many starts agree on the −ln L that is taken, that value, and the parameters there."""
     ends = sorted(ends, key=lambda end: end[0])
-    shared = [sum(0 <= other - value <= AGREE_WITHIN for other, _ in ends) for value, _ in ends]
-    at = next((at for at, number in enumerate(shared) if number >= MUST_AGREE), 0)
-    return shared[at], *ends[at]
+    sharing = [_sharing(ends, value) for value, _ in ends]
+    enough = [at for at, number in enumerate(sharing) if number >= MUST_AGREE]
+    at = enough[0] if enough and likelihood == "openebgm" else 0
+    return sharing[at], *ends[at]
+
+
+def _sharing(ends: list[End], value: float) -> int:
+    """How many ends are ``value`` or higher by no more than ``AGREE_WITHIN``."""
+    return sum(0 <= other - value <= AGREE_WITHIN for other, _ in ends)
 
 
 def _no_prior(

@@ -4,12 +4,12 @@ import numpy as np
 
 from sidelight.evidence.stats.gps.points import Points
 
-BINS_PER_DOUBLING = {0: 200, 1: 50}
+BINS_PER_DOUBLING = {0: 200, 1: 25}
 """How finely expectations are told apart, for cells with n of 0 and of 1 or more."""
 
 
 def squash(cells: Points) -> Points:
-    """Replace cells with equal n and nearly equal expectation (within 1.4 %) by their mean.
+    """Replace cells with equal n and nearly equal expectation (within 2.8 %) by their mean.
 
     Weights, and the weighted sums of n and of expectations, are kept. The squashing of DuMouchel
     and Pregibon averages a fixed number of cells (50) however far apart they lie; done to every
