@@ -164,3 +164,18 @@ def test_a_medicine_is_not_compared_with_itself() -> None:
 def test_cases_that_suspect_another_medicine_can_be_left_out() -> None:
     without = about(roles="any", exclusions=Exclusions(medicines=("otherin",)))
     assert of_all(without)["nausea"] == (2, 5, 2, 6)
+
+
+@pytest.mark.parametrize(
+    ("reported", "is_it"),
+    [("PMS-TESTOL", True), ("TESTOL (10MG)", True), ("TÉSTOL", True), ("TESTOLUM", False)],
+)
+def test_where_no_ingredient_is_known_whole_words_of_a_name_count(reported, is_it) -> None:
+    cases = [case(1, [drug("PS", reported)], ["nausea"]), case(2, [drug("PS", "OTHER")], ["fall"])]
+    if is_it:
+        found = opened(about(), cases)
+        assert [(one.drug, one.cases) for one in found.matched] == [(reported, 1)]
+        assert of_all(about(), cases) == {"nausea": (1, 1, 1, 2)}
+    else:
+        with pytest.raises(UsageError):
+            opened(about(), cases)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 INK, SOFT, ACCENT, WARM = "#1b2a30", "#4b5b62", "#0b6e86", "#8a4300"
 WIDTH = 340
 SMALLEST_P = 1e-300
+FEWEST_DOTS = 5
+"""With fewer events than this a volcano shows nothing that the table does not."""
 
 
 def draw_figures(found: Findings) -> dict[str, str]:
@@ -19,7 +21,7 @@ def draw_figures(found: Findings) -> dict[str, str]:
     charts: dict[str, Any] = {
         f"forest-{place}": _forest(one) for place, one in enumerate(found.grid, 1)
     }
-    if len(found.scores) > 1:
+    if len(found.scores) >= FEWEST_DOTS:
         charts["volcano"] = _volcano(found)
     if found.onset.days:
         charts["onset"] = _onset(found)
@@ -97,9 +99,13 @@ def _volcano(found: Findings) -> Any:
         alt.Chart(_data(rows))
         .mark_point(filled=True, opacity=0.7)
         .encode(
-            x=alt.X("ic:Q", title="IC in bits"),
+            x=alt.X("ic:Q", title="IC in bits", axis=alt.Axis(tickCount=6)),
             y=alt.Y("sure:Q", title="−log10 of mid-p, one-sided"),
-            size=alt.Size("cases:Q", title="Cases with both", legend=alt.Legend(orient="bottom")),
+            size=alt.Size(
+                "cases:Q",
+                title="Cases with both",
+                legend=alt.Legend(orient="bottom", format="d", tickCount=3),
+            ),
             color=alt.condition("datum.signal", alt.value(ACCENT), alt.value("#b9c4c6")),
         )
     )

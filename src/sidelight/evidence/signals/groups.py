@@ -34,6 +34,9 @@ CHOSEN_CASES = "select * from cases anti join duplicates_out using (case_id)"
 NAMED = """
     select s.case_id, s.drug_seq, s.role, s.route, a.part
     from case_substances s join asked_substances a using (substance)
+    union
+    select d.case_id, d.drug_seq, d.role, d.route, 'medicine' as part
+    from case_drugs d semi join asked_drugs using (drug) where d.ingredient is null
 """
 
 EVERY_TERM = """
@@ -63,17 +66,24 @@ FILTERS = {
 @dataclass(frozen=True)
 class Meant:
     """The substances that a study's names stand for: the medicine's, its comparator's, and those
-    whose suspected cases are in neither group.
+    whose suspected cases are in neither group. ``drugs`` are reported names of the medicine that
+    stand for no substance; there are some only where ``medicine`` is empty.
     """
 
     medicine: tuple[str, ...]
     comparator: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    drugs: tuple[str, ...] = ()
 
     @property
     def parts(self) -> list[tuple[str, str]]:
         """Each substance with its part."""
-        return [(part, one) for part, substances in vars(self).items() for one in substances]
+        named = {
+            "medicine": self.medicine,
+            "comparator": self.comparator,
+            "excluded": self.excluded,
+        }
+        return [(part, one) for part, substances in named.items() for one in substances]
 
 
 def study_tables(study: Study, meant: Meant, tables: Tables, duplicates_out: "pa.Table") -> Tables:
@@ -86,6 +96,7 @@ def study_tables(study: Study, meant: Meant, tables: Tables, duplicates_out: "pa
     return {
         **tables,
         "asked_substances": _pairs(("part", "substance"), meant.parts),
+        "asked_drugs": _list("drug", meant.drugs),
         "asked_roles": _list("role", ROLE_SETS[study.roles]),
         "asked_routes": _list("route", study.routes),
         "routes_out": _list("route", study.without_routes),

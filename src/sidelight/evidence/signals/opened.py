@@ -10,6 +10,7 @@ from sidelight.evidence.engine import Engine
 from sidelight.evidence.signals.groups import Meant, study_tables
 from sidelight.evidence.signals.study import Study
 from sidelight.evidence.signals.tables import Tables
+from sidelight.evidence.signals.unresolved import reported_as, unresolved_names
 
 SHOWN_QUARTERS = 4
 
@@ -56,6 +57,8 @@ class Opened:
     @property
     def matched(self) -> tuple[NameCount, ...]:
         """The reported names that count as the medicine, most cases first."""
+        if self.meant.drugs:
+            return reported_as(self.engine, self._cases.relations, self.meant.drugs)
         return names_of(self.engine, self._cases.relations, self.meant.medicine)
 
 
@@ -84,7 +87,7 @@ def _names(study: Study) -> tuple[tuple[str, ...], ...]:
 
 def _meant(study: Study, cases: CaseTables, engine: Engine) -> Meant:
     """The substances of each part; every comparator and excluded medicine must be there."""
-    medicine = substances_meant(engine, cases.relations, study.names)
+    medicine, drugs = _medicine(study, cases, engine)
     compared, excluded = (
         {one for name in names for one in substances_meant(engine, cases.relations, [name])}
         for names in (study.compare_with, study.exclusions.medicines)
@@ -95,4 +98,21 @@ def _meant(study: Study, cases: CaseTables, engine: Engine) -> Meant:
             f"Both names stand for {' and '.join(sorted(shared))}.",
             "Name another medicine to compare with.",
         )
-    return Meant(medicine, tuple(sorted(compared)), tuple(sorted(excluded)))
+    return Meant(medicine, tuple(sorted(compared)), tuple(sorted(excluded)), drugs)
+
+
+def _medicine(
+    study: Study, cases: CaseTables, engine: Engine
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The medicine's substances, else the reported names that hold its name and stand for none."""
+    try:
+        return substances_meant(engine, cases.relations, study.names), ()
+    except UsageError as error:
+        if drugs := unresolved_names(engine, cases.relations, study.names):
+            return (), drugs
+        if not cases.made_up:
+            raise
+        alike, found, _ = error.do.partition("), or")
+        do = f"{alike}). " if found else ""
+        do += "All medicines here are invented: look for others in the real reports."
+        raise UsageError(error.what, error.got, do) from error

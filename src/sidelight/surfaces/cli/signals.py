@@ -249,4 +249,4 @@ def _tests(found: EventSignals) -> list[str]:
 
 
 def _moved(shift: float | None) -> str:
-    return "" if shift is None else f"{shift:+.2f}"
+    return "" if shift is None else f"{shift:+z.2f}"
