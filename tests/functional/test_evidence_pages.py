@@ -78,7 +78,7 @@ def test_counts_and_what_can_not_be_estimated_are_shown(client: TestClient) -> N
     assert "2 of 5 cases name it" in told
     assert "as primary suspect, 2 cases" in told
     assert "nausea 2 0 3 0 2.00 not estimable not estimable 0.00 (" in told
-    assert "AMINOL: 2 cases, by verbatim name" in told
+    assert "AMINOL: 2 cases, verbatim name" in told
 
 
 def test_no_page_speaks_of_what_reports_cannot_show(client: TestClient) -> None:

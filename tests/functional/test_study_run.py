@@ -14,6 +14,7 @@ from tests.functional.test_signals_command import few_cases, harbimox
 
 from sidelight.core.errors import SidelightError, SourceError, UsageError
 from sidelight.report import checklist, folder, words
+from sidelight.services.add_reports import add_reports
 from sidelight.services.study import run_study
 from sidelight.surfaces.cli.study import command
 
@@ -175,3 +176,23 @@ def test_a_study_that_does_not_hold_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="2 problems"):
         run_study(bad, tmp_path / "report")
     assert not (tmp_path / "report").exists()
+
+
+@pytest.mark.shared
+def test_the_whole_chain_runs_on_real_reports_of_both_eras(shared: Path, tmp_path: Path) -> None:
+    """1,200 cases, 9 of which name baclofen: what docs/faers-baclofen.md says of them."""
+    for name in ("faers_ascii_2025q4", "faers_ascii_2017q2", "aers_ascii_2004q1"):
+        add_reports(shared / f"faers/{name}_sample.zip")
+    study = tmp_path / "baclofen.toml"
+    study.write_text('medicine = "baclofen"\nroles = "any"\nevents = ["nausea", "fatigue"]\n')
+    found = run_study(study, tmp_path / "report").findings
+    assert (found.flow.reports, found.flow.population, found.flow.medicine) == (1200, 1199, 9)
+    nausea = next(one for one in found.grid if one.main.event == "nausea")
+    main = nausea.main
+    assert (main.a, main.b, main.c, main.d) == (3, 6, 43, 1147)
+    assert round(main.ror or 0, 2) == 13.34
+    assert not main.is_signal
+    assert main.rules["evans-2001"] is True
+    assert "without the intrathecal route" in nausea.verdict
+    assert found.onset.days == ()
+    assert dict(found.onset.excluded) == {"no start date": 5, "no event date": 4}

@@ -1,7 +1,7 @@
 """Reported names that stand for no substance: all there is where no report publishes ingredients.
 
-FDA publishes ingredients since 2014Q3. In a store of older quarters alone nothing can be learnt from
-them, and a medicine is found by its name as it was reported.
+FDA publishes ingredients since 2014Q3. In a store of older quarters alone nothing can be learnt
+from them, and a medicine is found by its name as it was reported.
 """
 
 import re
@@ -21,7 +21,7 @@ UNRESOLVED = Query(
 REPORTED_AS = Query(
     "names as reported",
     """
-    select drug, published, ingredient, how, why, mentions, cases
+    select drug, published, ingredient, how, 'verbatim name' as why, mentions, cases
     from medicine_names semi join asked_names using (drug)
     where ingredient is null order by cases desc, drug
     """,
