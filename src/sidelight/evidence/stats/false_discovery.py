@@ -18,8 +18,8 @@ def q_values(p: ArrayLike, method: str = "benjamini-hochberg", tests: int | None
 
     ``tests`` is how many pairs there are in all, where ``p`` holds only those with a report: the
     others have p near 1, and leaving them out of the count calls nearly every pair a discovery
-    (14,354 of the 17,189 of CAERS at 0.05, where 70 are). Raises KeyError for another method, ValueError for
-    fewer tests than p values.
+    (14,354 of the 17,189 of CAERS at 0.05, where 70 are). Raises KeyError for another method,
+    ValueError for fewer tests than p values.
 
     Source: Benjamini, Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x; Benjamini,
     Yekutieli 2001, doi:10.1214/aos/1013699998. Oracle: ``scipy.stats.false_discovery_control``.
