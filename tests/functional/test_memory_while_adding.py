@@ -29,7 +29,7 @@ def archive(path: Path, reports: int) -> Path:
     long = "x" * 90
     rows = {
         "demo": ["{p}${c}$1$I$20251001$$$20251204" + "$" * 10 + "F" + "$" * 8],
-        "drug": ["{p}${c}$" + f"{k}$PS$MEDICINE {{n}} {long}$ING$Oral" for k in range(4)],
+        "drug": ["{p}${c}$" + f"{k}$PS$MEDICINE {{n}} {long}$ING$Oral$$$" for k in range(4)],
         "reac": ["{p}${c}$Reaction {n} " + f"{k} {long}$" for k in range(3)],
         "outc": ["{p}${c}$OT"],
     }
