@@ -3,9 +3,9 @@
 The model: one truth is told twice; each telling is a hit, or a miss that draws from the same
 distribution as anybody's. Two tellings that agree on a value which a share β of all cases have
 then weigh log2[(1 − c(1 − β)) / β] bits, c being the chance that one of the two is a miss; what
-is missing weighs nothing. Source: Copas and Hilton 1990, J R Stat Soc A 153:287,
-doi:10.2307/2982975; for reports, with deviations for dates and ages: Norén, Orre, Bate and
-Edwards 2007, Data Min Knowl Disc 14:305, doi:10.1007/s10618-006-0052-8.
+is missing weighs nothing. Source: Copas and Hilton 1990, J R Stat Soc A; for
+reports, with deviations for dates and ages: Norén, Orre, Bate and Edwards 2007, Data Min Knowl
+Disc.
 
 The chances below are ours: we have no set of known duplicates of FAERS to fit them to.
 The benchmark measures what they find of planted ones.
