@@ -87,6 +87,39 @@ def test_a_text_in_two_languages_keeps_the_findings_of_both() -> None:
     assert set(mixed.languages) == {"es", "de"}
 
 
+@pytest.mark.parametrize(
+    ("said", "finding"),
+    [
+        ("mi madre de 78 años se tomo doble la dosis", "age_65_over"),
+        ("mi madre de 58 años se tomo doble la dosis", None),
+        ("mein vater 91 hat die doppelte dosis genommen", "age_65_over"),
+        ("temperatura 39,8", "fever"),
+        ("temperatura 36,8", None),
+        ("pulso 35", "odd_pulse"),
+        ("pulso 72", None),
+        ("tętno 150", "palpitations"),
+        ("tętno 15:30", None),
+    ],
+)
+def test_a_number_means_what_the_word_beside_it_says(said: str, finding: str | None) -> None:
+    meant = {"age_65_over", "fever", "odd_pulse", "palpitations"}
+    assert read(said, LEXICON).findings & meant == ({finding} if finding else set())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tomo 2 pastillas al dia y me siento un poco mareado al levantarme",
+        "tomo 2 comprimidos por dia e fico meio tonto quando levanto",
+        "wie viele tabletten darf ich am tag nehmen?",
+        "no quiero seguir tomando baclofeno, me da flojera",
+        "nogi troche slabe, to normalne na poczatku?",
+    ],
+)
+def test_a_daily_dose_and_a_mild_day_are_no_emergency(said: str) -> None:
+    assert check(said).tier is Tier.TODAY
+
+
 def test_a_word_for_a_person_alone_shows_no_language() -> None:
     assert not read("my abuela is fine", LEXICON).languages
 

@@ -30,7 +30,9 @@ class Words(Record):
     """Ways to say findings in one language; ``signs`` maps a finding to how it is said.
 
     In phrases a word that ends with ``*`` stands for every word that begins so, ``{n}`` for a
-    number above one, ``{many}`` for one above five and ``{med}`` for the medicine.
+    number above one, ``{many}`` for one above five and ``{med}`` for the medicine; ``{old}``,
+    ``{hot}``, ``{slow}`` and ``{racing}`` for one that can be an age of 65 or over, a fever, and
+    a pulse that is too slow or too fast.
     """
 
     concepts: dict[Identifier, Phrases] = Field(default_factory=dict)
@@ -55,7 +57,7 @@ class Language(Words):
     """A language of which we know emergency words.
 
     ``small`` words may stand between the words of a phrase, and show which language it is;
-    ``many`` are words for numbers above five.
+    ``few`` are words for the numbers from two to five, ``many`` for those above.
     """
 
     id: Code
@@ -64,6 +66,7 @@ class Language(Words):
     reviewed: bool  # a clinician who speaks it has read the file
     lines: Lines
     small: tuple[Word, ...]
+    few: tuple[Word, ...] = ()
     many: tuple[Word, ...] = ()
 
 

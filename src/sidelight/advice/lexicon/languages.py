@@ -147,10 +147,12 @@ def build_languages(
         build_tongue(language, more.get(language.id), names) for language in general.languages
     )
     known = frozenset(english) | _ENGLISH_TOO | names | _medicines(general)
+    small = {tongue.code: tongue.small for tongue in tongues}
+    everyday = {code: frozenset(said.split()) for code, said in general.everyday_words.items()}
     marks = {
-        code: frozenset(everyday.split()) - known
-        for code, everyday in general.everyday_words.items()
-    } | {tongue.code: tongue.small - known for tongue in tongues}
+        code: (small.get(code, frozenset()) | everyday.get(code, frozenset())) - known
+        for code in dict.fromkeys((*everyday, *small))
+    }
     return Languages(
         tongues=tongues,
         english=known,

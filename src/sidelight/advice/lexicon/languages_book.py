@@ -13,6 +13,14 @@ from sidelight.dossier.languages import Language, MedicineWords, Words
 MANY = 5
 """A number above it may be too much of a medicine."""
 
+_MEANT = {
+    "{slow}": (20, 45),
+    "{hot}": (38, 43),
+    "{old}": (65, 110),
+    "{racing}": (120, 230),
+}
+"""What a number can mean beside the right word: a pulse, a fever in °C, an age; ends belong."""
+
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "œ": "oe", "æ": "ae", "ß": "ss", "'": " ", "-": " "}
 )
@@ -55,6 +63,7 @@ class Tongue:
 
     code: str
     small: frozenset[str]
+    few: frozenset[str]
     many: frozenset[str]
     names: frozenset[str]
     phrases: PhraseBook
@@ -78,11 +87,12 @@ class Tongue:
 
     def _token(self, piece: Piece) -> Token:
         keys = [key for form in _forms(piece.text) for key in (form, *self._starts(form))]
-        number = int(piece.text) if piece.text.isdecimal() else 0
+        number = _number(piece.text)
         if piece.text in self.many or number > MANY:
             keys.append("{many}")
-        if piece.text in self.many or number > 1:
+        if piece.text in self.many | self.few or number > 1:
             keys.append("{n}")
+        keys += [key for key, (low, high) in _MEANT.items() if low <= number <= high]
         if piece.text in self.names:
             keys.append("{med}")
         return Token(
@@ -108,6 +118,7 @@ def build_tongue(language: Language, more: MedicineWords | None, names: frozense
     return Tongue(
         code=language.id,
         small=frozenset(map(_folded, language.small)),
+        few=frozenset(map(_folded, language.few)),
         many=frozenset(map(_folded, language.many)),
         names=names | frozenset(map(_folded, more.names if more else ())),
         phrases=phrases,
@@ -129,6 +140,11 @@ def _learn(
         for phrase in sign.phrases:
             phrases.add(tuple(_folded(phrase).split()), owner)
         patterns += [Pattern(owner, group, ordered=False) for group in sign.near]
+
+
+def _number(text: str) -> float:
+    """The number, 0 for any other word; "39,8" and "39.8" are the same."""
+    return float(text.replace(",", ".")) if text[:1].isdecimal() and ":" not in text else 0
 
 
 def _forms(text: str) -> tuple[str, ...]:
