@@ -195,3 +195,4 @@ def test_the_whole_chain_runs_on_real_reports_of_both_eras(shared: Path, tmp_pat
     assert main.rules["evans-2001"] is True
     assert "without the intrathecal route" in nausea.verdict
     assert found.onset.days == ()
+    assert dict(found.onset.excluded) == {"no start date": 2, "no event date": 2}  # of the 4 cases

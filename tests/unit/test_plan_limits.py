@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from sidelight.advice.plan.limits import Caution, Verdict, cautions, compare
+from sidelight.advice.plan.cautions import Caution, cautions
+from sidelight.advice.plan.limits import Verdict, compare
 from sidelight.advice.plan.order import Order, Pace
 from sidelight.advice.plan.schedule import Schedule, schedule
 from sidelight.advice.plan.stock import Solid, Stock

@@ -24,7 +24,7 @@ from sidelight.core.tiers import Tier
 from sidelight.dossier.general import General
 from sidelight.dossier.model import Medicine
 from sidelight.dossier.questions import CheckQuestion
-from sidelight.dossier.rules import NextDose, Rule
+from sidelight.dossier.rules import NextDose
 
 NOTHING_FOUND = "nothing_found"
 
@@ -37,13 +37,12 @@ ONE_UP = {Tier.SOON: "one_up_today", Tier.TODAY: "one_up_emergency"}
 class Checker:
     """One medicine's compiled words and rules; build it once and ask it often.
 
-    ``rules`` have the most urgent first; ``book`` finds among them.
+    ``rules`` have the most urgent first.
     """
 
     lexicon: Lexicon
     closure: Closure
-    rules: tuple[Rule, ...]
-    book: RuleBook
+    rules: RuleBook
     questions: tuple[CheckQuestion, ...]
     content: Content
 
@@ -54,8 +53,7 @@ class Checker:
         return cls(
             lexicon=build_lexicon(general, medicine),
             closure=build_closure(general, medicine),
-            rules=tuple(rules),
-            book=RuleBook(rules),
+            rules=RuleBook(rules),
             questions=with_more((*general.questions, *medicine.questions)),
             content=content_of(general, medicine),
         )
@@ -67,21 +65,21 @@ class Checker:
         nobody could be reached, the answer is one tier up.
         """
         whole = self.closure.of(findings)
-        verdict = judge(whole, self.book.near(whole))
+        verdict = judge(whole, self.rules.near(whole))
         if verdict is None:
             whole |= {NOTHING_FOUND}
-            verdict = judge(whole, self.book.near(whole)) or Verdict(
+            verdict = judge(whole, self.rules.near(whole)) or Verdict(
                 Tier.SOON, NextDose.ASK_FIRST, ()
             )
         if NOBODY_REACHED in whole and verdict.tier in ONE_UP:
             whole |= {ONE_UP[verdict.tier]}
-            verdict = judge(whole, self.book.near(whole)) or verdict
+            verdict = judge(whole, self.rules.near(whole)) or verdict
         return Situation(whole, ()), verdict
 
     def tier(self, findings: frozenset[str], doubt: frozenset[str] = frozenset()) -> Tier:
         """The tier of :meth:`judge_in_doubt` alone."""
         whole = self.closure.of(findings)
-        tier = tier_of(whole, self.book.near(whole))
+        tier = tier_of(whole, self.rules.near(whole))
         if tier is None or NOBODY_REACHED in whole:
             tier = self.judge(findings)[1].tier
         return raised(tier, self.tier(findings | doubt)) if doubt else tier

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sidelight.guide.render.html import ICON, stylesheet
+from sidelight.guide.render.html import ICON, stylesheet, templates_of
 from sidelight.report.document import Document, Figure, Listed, Pairs, Table
 
 if TYPE_CHECKING:
@@ -28,16 +28,7 @@ def as_html(document: Document, figures: Mapping[str, str]) -> str:
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("sidelight.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return made.get_template("report.html")
+    return templates_of("sidelight.report").get_template("report.html")
 
 
 def _inline(svg: str) -> str:

@@ -11,9 +11,8 @@ from sidelight.evidence.signals.study import Study
 from sidelight.services.medicine_names import search_names
 from sidelight.services.signals import (
     NOT_CALIBRATED,
-    medicine_study,
+    asked,
     notes,
-    opened_study,
 )
 
 DISJOINT = (
@@ -57,11 +56,9 @@ def compare(
 
     Events in fewer than ``minimum`` cases of the first medicine are left out, unless named.
     """
-    events = {} if event is None else {"events": (event,)}
-    study = medicine_study(
-        medicine, compare_with=search_names(other)[:1], roles=roles, **events, **choices
-    )
-    opened = opened_study(study, made_up, engine)
+    against = search_names(other)[:1]
+    opened = asked(medicine, event, made_up, engine, compare_with=against, roles=roles, **choices)
+    study = opened.study
     scores = score_events(opened)
     kept = tuple(one for one in scores if event is not None or one.a >= minimum)
     plain = opened.asking(replace(study, compare_with=()))

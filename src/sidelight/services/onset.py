@@ -7,7 +7,7 @@ from sidelight.evidence.signals.challenge import Challenges, challenges
 from sidelight.evidence.signals.onset import Onset, onset
 from sidelight.evidence.signals.opened import Source
 from sidelight.evidence.signals.study import Study
-from sidelight.services.signals import MADE_UP, medicine_study, opened_study
+from sidelight.services.signals import MADE_UP, asked
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,5 @@ def medicine_onset(
     **choices: object,
 ) -> MedicineOnset:
     """The onsets of ``medicine``. Raises StoreError, UsageError for a name not in the store."""
-    events = {} if event is None else {"events": (event,)}
-    opened = opened_study(
-        medicine_study(medicine, roles=roles, **events, **choices), made_up, engine
-    )
+    opened = asked(medicine, event, made_up, engine, roles=roles, **choices)
     return MedicineOnset(opened.study, opened.source, onset(opened), challenges(opened))

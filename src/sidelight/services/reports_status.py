@@ -11,7 +11,8 @@ from sidelight.services.add_reports import count_down
 
 @dataclass(frozen=True)
 class StoreStatus:
-    """One store. ``attrition`` and ``coverage`` are null when it holds no archive.
+    """One store. ``attrition`` is null when it holds no archive, ``coverage`` too where it was
+    not asked for.
 
     ``deleted_lists`` are those that were added by themselves.
     """
@@ -32,12 +33,12 @@ class ReportsStatus:
     made_up: StoreStatus
 
 
-def reports_status(engine: Engine | None = None) -> ReportsStatus:
-    """What is stored. Raises StoreError when a store is damaged."""
-    return ReportsStatus(store_status(False, engine), store_status(True, engine))
+def reports_status(covered: bool = False, engine: Engine | None = None) -> ReportsStatus:
+    """What is stored, and how much of it could be read if ``covered``. Raises StoreError."""
+    return ReportsStatus(store_status(False, covered, engine), store_status(True, covered, engine))
 
 
-def store_status(made_up: bool, engine: Engine | None = None) -> StoreStatus:
+def store_status(made_up: bool, covered: bool = False, engine: Engine | None = None) -> StoreStatus:
     """What one of the stores holds. Raises StoreError when it is damaged."""
     from sidelight.evidence.engine.duckdb import DuckDB
 
@@ -47,5 +48,5 @@ def store_status(made_up: bool, engine: Engine | None = None) -> StoreStatus:
     if not manifest.archives:
         return StoreStatus(*at, *held, None, None)
     engine = engine or DuckDB()
-    covered = coverage(engine, open_cases(store, engine).relations)
-    return StoreStatus(*at, *held, count_down(store, engine), covered)
+    told = coverage(engine, open_cases(store, engine).relations) if covered else None
+    return StoreStatus(*at, *held, count_down(store, engine), told)

@@ -109,7 +109,7 @@ def medicine_signals(
     ``roles`` are names of ``ROLE_SETS``; ``choices`` are fields of a study file. Raises
     StoreError for an empty store, UsageError for a name not in it.
     """
-    opened = opened_study(medicine_study(medicine, roles=roles[0], **choices), made_up, engine)
+    opened = asked(medicine, None, made_up, engine, roles=roles[0], **choices)
     by_role = tuple(
         _scored(opened.asking(replace(opened.study, roles=role)), minimum) for role in roles
     )
@@ -136,8 +136,7 @@ def event_signals(
 
     Raises UsageError too for a term that the store does not have.
     """
-    study = medicine_study(medicine, events=(event,), **choices)
-    opened = opened_study(study, made_up, engine)
+    opened = asked(medicine, event, made_up, engine, **choices)
     (found,) = vary(opened, progress)
     return EventSignals(
         study=opened.study,
@@ -153,6 +152,21 @@ def medicine_study(medicine: str, **choices: Any) -> Study:
     """A study of ``medicine`` by every name that its dossier knows; ``choices`` as in a file."""
     names = search_names(medicine)
     return study_from({"medicine": names[0], "names": names, **choices})
+
+
+def asked(
+    medicine: str,
+    event: str | None,
+    made_up: bool,
+    engine: Engine | None = None,
+    **choices: Any,
+) -> Opened:
+    """A study of ``medicine`` and of ``event``, or of every event, on one of the stores.
+
+    Raises as :func:`opened_study`.
+    """
+    events = {} if event is None else {"events": (event,)}
+    return opened_study(medicine_study(medicine, **events, **choices), made_up, engine)
 
 
 def opened_study(study: Study, made_up: bool, engine: Engine | None = None) -> Opened:

@@ -6,7 +6,7 @@ from sidelight.evidence.engine import Engine
 from sidelight.evidence.signals.opened import Source
 from sidelight.evidence.signals.study import Study
 from sidelight.evidence.signals.trend import Trend, trend
-from sidelight.services.signals import MADE_UP, medicine_study, opened_study
+from sidelight.services.signals import MADE_UP, asked
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,5 @@ def medicine_trend(
     **choices: object,
 ) -> MedicineTrend:
     """The trend of ``medicine``. Raises StoreError, UsageError for a name not in the store."""
-    events = {} if event is None else {"events": (event,)}
-    opened = opened_study(
-        medicine_study(medicine, roles=roles, **events, **choices), made_up, engine
-    )
+    opened = asked(medicine, event, made_up, engine, roles=roles, **choices)
     return MedicineTrend(opened.study, opened.source, trend(opened))

@@ -1,7 +1,7 @@
 """Ties a time to what it times: hours since the last dose, days since the first."""
 
 from sidelight.advice.lexicon.daytime import hours_at, hours_since, is_now
-from sidelight.advice.lexicon.neutral import NO
+from sidelight.advice.lexicon.neutral import NO, UNTIL
 from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.token import Span, Token
 from sidelight.dossier.rules import Clock, SignKind
@@ -9,7 +9,6 @@ from sidelight.dossier.rules import Clock, SignKind
 _GAPS = {"gap_12_hours": (0, 12), "gap_24_hours": (0, 24), "gap_48_hours": (24, 48)}
 """Findings on the last dose: the least hours that a time may mean, and the most it must reach."""
 
-_UNTIL = frozenset({"until", "till", "til"})
 _COMING = frozenset({"will", "going", "finish", "finishes", "appointment", "next", "due"})
 
 TWO_WEEKS = 14 * 24
@@ -46,7 +45,7 @@ def _ahead(tokens: list[Token], at: int) -> bool:
     first = tokens[at].shown.partition(" ")[0].lower()
     after = [each.text for each in tokens[at + 1 : at + 4] if each.part == tokens[at].part]
     part = {each.text for each in tokens if each.part == tokens[at].part}
-    if before in _UNTIL or "left" in after:
+    if before in UNTIL or "left" in after:
         return True
     return bool({before, first} & {"in", "on", "within"}) and bool(part & _COMING) and not part & NO
 

@@ -1,15 +1,14 @@
 """Says which signs are denied: "no chest pain". The scope is tight, so doubt counts as stated."""
 
-from sidelight.advice.lexicon.neutral import BETWEEN_NO_AND_SIGN, NO
+from sidelight.advice.lexicon.neutral import BETWEEN_NO_AND_SIGN, NO, UNTIL
 from sidelight.advice.lexicon.phrases import Hit
 from sidelight.advice.lexicon.token import Token
 
-_TURNS = frozenset({"until", "till", "til"})
 _NEVER_TURNS = frozenset(
     {"before", "like", "such", "this", "again", "since", "now", "today", "tonight"}
 )
 _NO_TURNS = frozenset({"before", "since", "yesterday", "every", "only", "just"})
-"""Words after a denied sign that turn the denial round."""
+"""Words after a denied sign that turn the denial round, beside "until"."""
 
 
 def denied(hits: list[Hit], tokens: list[Token], phrases: list[Hit]) -> dict[Hit, int]:
@@ -52,7 +51,7 @@ def _before(hit: Hit, tokens: list[Token]) -> int | None:
 
 def _taken_back(hit: Hit, no: str, tokens: list[Token]) -> bool:
     """Whether what follows says that it is so: "never had pain like this", "no fits until now"."""
-    turn = _TURNS | (_NEVER_TURNS if no == "never" else _NO_TURNS)
+    turn = UNTIL | (_NEVER_TURNS if no == "never" else _NO_TURNS)
     after = tokens[hit.end :]
     return any(each.text in turn for each in after if each.part == tokens[hit.start].part)
 

@@ -39,6 +39,7 @@ BETWEEN_NO_AND_SIGN = listed(
 )
 """All that may stand between "no" or "not" and what it denies. "No idea why I'm" is not here."""
 
+UNTIL = frozenset({"until", "till", "til"})
 NO = frozenset({"no", "not", "never", "without", "denies", "nor", "neither", "isn't"})
 
 NEUTRAL = PASSED | listed(

@@ -1,11 +1,10 @@
-"""Holds a plan against each source's limit. Nothing is blocked: what is passed is said.
+"""Holds a plan against each source's limit.
 
-A limit is passed when the plan goes farther than the farthest figure that its source gives. A
-caution is strong when no source that can be compared allows what the plan does.
+A limit is passed when the plan goes farther than the farthest figure that its source gives.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -31,15 +30,6 @@ class Comparison:
     limit: Limit
     verdict: Verdict
     because: str
-
-
-@dataclass(frozen=True)
-class Caution:
-    """What the prescriber must see before confirming. ``limits`` are those that are passed."""
-
-    strong: bool
-    says: str
-    limits: tuple[Limit, ...] = ()
 
 
 def compare(plan: Schedule, limits: tuple[Limit, ...]) -> tuple[Comparison, ...]:
@@ -78,7 +68,7 @@ def _length(plan: Schedule, limit: Limit) -> _Outcome:
 def _pace(plan: Schedule, limit: Limit) -> _Outcome:
     if plan.order.down != (limit.kind is LimitKind.FALL):
         return Verdict.NOT_COMPARED, "the dose does not go that way"
-    found = list(_changes(plan, limit))
+    found = list(changes(plan, limit))
     if not found:
         return Verdict.NOT_COMPARED, "no step is in the range that the source speaks of"
     passed = [change for change in found if change.passed]
@@ -95,7 +85,7 @@ def _pace(plan: Schedule, limit: Limit) -> _Outcome:
 
 
 @dataclass(frozen=True)
-class _Change:
+class Change:
     """What the daily dose does in a limit's days after ``day``, and how far it may go."""
 
     day: date
@@ -105,18 +95,19 @@ class _Change:
 
     @property
     def passed(self) -> bool:
+        """Whether it goes farther."""
         return abs(self.after - self.before) > self.bound
 
 
-def _changes(plan: Schedule, limit: Limit) -> Iterator[_Change]:
+def changes(plan: Schedule, limit: Limit) -> Iterator[Change]:
     """Every change that the limit speaks of, the one to none included."""
     for day in _eves(plan):
         before = daily_on(plan, day)
-        bound = _bound(limit, before)
+        bound = bound_at(limit, before)
         if bound is not None:
             after = daily_on(plan, day + timedelta(days=limit.per_days or 1))
             floor = exact(limit.above) if limit.above is not None else after
-            yield _Change(day, before, max(after, floor), bound)
+            yield Change(day, before, max(after, floor), bound)
 
 
 def _single(plan: Schedule, limit: Limit) -> _Outcome:
@@ -171,100 +162,7 @@ _RULES: dict[LimitKind, Callable[[Schedule, Limit], _Outcome]] = {
 }
 
 
-def cautions(plan: Schedule, found: tuple[Comparison, ...]) -> Iterator[Caution]:
-    """What is passed, the gravest first."""
-    down = plan.order.down
-    pace = (LimitKind.FALL, LimitKind.LENGTH) if down else (LimitKind.RISE,)
-    to_none = tuple(each for each in found if _only_to_none(plan, each))
-    before_none = tuple(each for each in found if each not in to_none)
-    drawn = [
-        _passed(before_none, pace, "This plan is faster than"),
-        _last_step(plan, to_none),
-        _passed(found, (LimitKind.START,), "This plan starts above the first daily dose of"),
-        _passed(found, (LimitKind.FIRST_SINGLE,), "The first single dose is above that of"),
-        _passed(found, (LimitKind.SINGLE,), "A single dose is above the highest single dose of"),
-        _few_doses(plan, found),
-        _high(found, down),
-        _large_step(plan, found) if down else None,
-    ]
-    kept = [caution for caution in drawn if caution is not None]
-    yield from sorted(kept, key=lambda caution: not caution.strong)
-
-
-def _passed(
-    found: tuple[Comparison, ...], kinds: tuple[LimitKind, ...], what: str
-) -> Caution | None:
-    compared = [
-        each
-        for each in found
-        if each.limit.kind in kinds and each.verdict is not Verdict.NOT_COMPARED
-    ]
-    passed = [each for each in compared if each.verdict is Verdict.PASSED]
-    if not passed:
-        return None
-    strong = len(passed) == len(compared)
-    whom = "every source that we hold" if strong else "some sources"
-    return Caution(strong, f"{what} {whom}.", tuple(each.limit for each in passed))
-
-
-def _only_to_none(plan: Schedule, each: Comparison) -> bool:
-    """Whether a percentage is passed by the last step alone: no percentage ever reaches none."""
-    if each.verdict is not Verdict.PASSED or each.limit.unit is not Unit.PERCENT:
-        return False
-    passed = [change for change in _changes(plan, each.limit) if change.passed]
-    return all(change.after == 0 and _is_last_part(plan, change.before) for change in passed)
-
-
-def _last_step(plan: Schedule, found: tuple[Comparison, ...]) -> Caution | None:
-    if not found:
-        return None
-    drop = daily_on(plan, plan.stages[-1].first - timedelta(days=1))
-    says = (
-        f"The last step goes from {shown(drop)} mg a day to none. That is more than a percentage "
-        "allows, and no smaller dose can be made from what is in hand."
-    )
-    return Caution(False, says, tuple(each.limit for each in found))
-
-
-def _few_doses(plan: Schedule, found: tuple[Comparison, ...]) -> Caution | None:
-    """Fewer doses a day than a source gives. One dose a day is a slip in the form as a rule."""
-    caution = _passed(found, (LimitKind.TIMES,), "This plan divides the day into fewer doses than")
-    if caution is None or doses_at_highest(plan) > 1:
-        return caution
-    says = (
-        "The whole day is taken as one dose. How many times a day is it meant to be? Write one "
-        "amount for each time of the day, such as 0 0 0 for someone who takes none yet."
-    )
-    return replace(caution, strong=True, says=says)
-
-
-def _high(found: tuple[Comparison, ...], down: bool) -> Caution | None:
-    """A dose above a maximum; on the way down it is the dose now, which the plan leaves behind."""
-    kinds = (LimitKind.MAXIMUM,)
-    if not down:
-        return _passed(found, kinds, "This plan goes above the highest daily dose of")
-    caution = _passed(found, kinds, "The dose now is above the highest daily dose of")
-    return replace(caution, strong=False) if caution else None
-
-
-def _large_step(plan: Schedule, found: tuple[Comparison, ...]) -> Caution | None:
-    """A single drop that is larger than any source gives, even for the dose before the plan."""
-    falls = [each.limit for each in found if each.limit.kind is LimitKind.FALL]
-    before = plan.order.daily
-    bounds = [bound for limit in falls if (bound := _bound(limit, before)) is not None]
-    for stage in plan.stages:
-        drop = before - stage.level.daily
-        if bounds and drop > max(bounds) and not _is_last_part(plan, before):
-            says = (
-                f"Step {stage.level.number} takes {shown(drop)} mg a day away at once. No source "
-                "that we hold gives so large a step."
-            )
-            return Caution(True, says, tuple(falls))
-        before = stage.level.daily
-    return None
-
-
-def _bound(limit: Limit, before: Fraction) -> Fraction | None:
+def bound_at(limit: Limit, before: Fraction) -> Fraction | None:
     """The limit in mg for a change from ``before``; null when it does not hold at that dose."""
     if limit.above is not None and before <= exact(limit.above):
         return None
@@ -273,7 +171,7 @@ def _bound(limit: Limit, before: Fraction) -> Fraction | None:
     return exact(limit.farthest)
 
 
-def _is_last_part(plan: Schedule, before: Fraction) -> bool:
+def is_last_part(plan: Schedule, before: Fraction) -> bool:
     """Whether nothing less than the dose before can be made, so that only none is left."""
     return plan.stops and before <= min(plan.order.stock.least())
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sidelight.advice.plan.amounts import shown
-from sidelight.advice.plan.limits import Caution, Comparison, cautions, compare
+from sidelight.advice.plan.cautions import Caution, cautions
+from sidelight.advice.plan.limits import Comparison, compare
 from sidelight.advice.plan.makes import Makes
 from sidelight.advice.plan.order import Order
 from sidelight.advice.plan.proof import prove

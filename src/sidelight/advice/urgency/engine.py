@@ -1,6 +1,6 @@
 """Applies the rules. A rule can only add: the most urgent tier and the strictest dose win."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sidelight.core.tiers import Tier, most_urgent
@@ -36,6 +36,12 @@ class RuleBook:
         for place, rule in enumerate(rules):
             for name in min(rule.when, key=len):
                 self._places.setdefault(name, []).append(place)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
 
     def near(self, findings: frozenset[str]) -> list[Rule]:
         """Every rule that may hold, in order."""

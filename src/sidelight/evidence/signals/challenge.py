@@ -3,20 +3,15 @@
 from dataclasses import dataclass
 
 from sidelight.evidence.engine import Query
+from sidelight.evidence.signals.groups import ASKED_CASES
 from sidelight.evidence.signals.opened import Opened
 
 ANSWERS = ("positive", "negative", "contradictory", "does not apply", "unknown")
 
 CHALLENGES = Query(
     "dechallenge and rechallenge",
-    """
-    with asked as (
-        select distinct c.case_id from study_cases c
-        where c.exposed and (
-            (select count(*) from asked_terms) = 0
-            or c.case_id in (select case_id from study_terms)
-        )
-    ), mentions as (
+    f"""
+    with asked as ({ASKED_CASES}), mentions as (
         select n.case_id, d.dechallenge, d.rechallenge
         from named n semi join asked using (case_id) semi join asked_roles using (role)
         join case_drugs d on n.case_id = d.case_id and n.drug_seq = d.drug_seq and n.role = d.role

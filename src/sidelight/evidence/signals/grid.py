@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sidelight.evidence.engine import Query
-from sidelight.evidence.signals.events import EventScore, score_events
+from sidelight.evidence.signals.events import FEWEST, EventScore, score_events
 from sidelight.evidence.signals.opened import Opened
 from sidelight.evidence.signals.study import Study
 
@@ -167,7 +167,7 @@ def _varied(variation: Variation, main: EventScore, score: EventScore | None) ->
 def _left(varied: Varied) -> str:
     if varied.score is None:
         return "no case is left"
-    if varied.score.a < 3:
+    if varied.score.a < FEWEST:
         return f"{varied.score.a} case{'s'[: varied.score.a != 1]} left, too few to say"
     return f"{varied.score.a:,} cases left"
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sidelight.evidence.engine import View
+from sidelight.evidence.engine import Relation, View
 from sidelight.evidence.signals.study import ROLE_SETS, Study
 from sidelight.evidence.signals.tables import Tables
 
@@ -54,6 +54,15 @@ WITHOUT_INDICATIONS = """
     anti join case_indications i on r.case_id = i.case_id and r.term = i.term
 """
 
+ASKED_CASES = """
+    select distinct c.case_id from study_cases c
+    where c.exposed and (
+        (select count(*) from asked_terms) = 0
+        or c.case_id in (select case_id from study_terms)
+    )
+"""
+"""Cases with the medicine that have one of the events asked for, or all where none is."""
+
 FILTERS = {
     "sexes": "sex",
     "age_groups": "age_group",
@@ -86,7 +95,7 @@ class Meant:
         return [(part, one) for part, substances in named.items() for one in substances]
 
 
-def study_tables(study: Study, meant: Meant, tables: Tables, duplicates_out: "pa.Table") -> Tables:
+def study_tables(study: Study, meant: Meant, tables: Tables, duplicates_out: Relation) -> Tables:
     """``tables`` with the study's own relations and views.
 
     ``duplicates_out`` has the ``case_id`` of each case that its duplicate stages leave out.

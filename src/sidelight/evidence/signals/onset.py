@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sidelight.evidence.engine import Query
+from sidelight.evidence.signals.groups import ASKED_CASES
 from sidelight.evidence.signals.opened import Opened
 
 if TYPE_CHECKING:
@@ -13,14 +14,8 @@ if TYPE_CHECKING:
 
 ONSET_DAYS = Query(
     "days to onset",
-    """
-    with asked as (
-        select distinct c.case_id from study_cases c
-        where c.exposed and (
-            (select count(*) from asked_terms) = 0
-            or c.case_id in (select case_id from study_terms)
-        )
-    ), mentions as (
+    f"""
+    with asked as ({ASKED_CASES}), mentions as (
         select n.case_id, o.onset_days, o.start_date, o.why
         from named n semi join asked using (case_id) semi join asked_roles using (role)
         join onsets o on n.case_id = o.case_id and n.drug_seq = o.drug_seq and n.role = o.role

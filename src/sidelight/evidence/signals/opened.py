@@ -6,7 +6,7 @@ from sidelight.core.errors import UsageError
 from sidelight.evidence.cases import CaseTables
 from sidelight.evidence.cases.duplicates import superfluous
 from sidelight.evidence.cases.lookup import NameCount, names_of, substances_meant
-from sidelight.evidence.engine import Engine
+from sidelight.evidence.engine import Engine, Relation
 from sidelight.evidence.signals.groups import Meant, study_tables
 from sidelight.evidence.signals.study import Study
 from sidelight.evidence.signals.tables import Tables
@@ -51,8 +51,10 @@ class Opened:
 
     def asking(self, study: Study) -> "Opened":
         """Another study of the same store. Raises UsageError as ``open_study``."""
-        known = self.meant if _names(study) == _names(self.study) else None
-        return _open(study, self._cases, self.engine, self.source, known)
+        meant = self.meant if _names(study) == _names(self.study) else None
+        same = study.duplicates_out == self.study.duplicates_out
+        left_out = self.tables["duplicates_out"] if same else None
+        return _open(study, self._cases, self.engine, self.source, meant, left_out)
 
     @property
     def matched(self) -> tuple[NameCount, ...]:
@@ -69,14 +71,21 @@ def open_study(study: Study, cases: CaseTables, engine: Engine) -> Opened:
     can't be read. An event that no case has counts 0.
     """
     source = Source(cases.quarters, cases.fingerprint, cases.made_up)
-    return _open(study, cases, engine, source, None)
+    return _open(study, cases, engine, source)
 
 
 def _open(
-    study: Study, cases: CaseTables, engine: Engine, source: Source, known: Meant | None
+    study: Study,
+    cases: CaseTables,
+    engine: Engine,
+    source: Source,
+    meant: Meant | None = None,
+    left_out: "Relation | None" = None,
 ) -> Opened:
-    meant = known or _meant(study, cases, engine)
-    left_out = superfluous(engine, cases.relations, study.duplicates_out)
+    """``meant`` and ``left_out`` where another study of the same store has looked them up."""
+    meant = meant or _meant(study, cases, engine)
+    if left_out is None:
+        left_out = superfluous(engine, cases.relations, study.duplicates_out)
     tables = study_tables(study, meant, cases.relations, left_out)
     return Opened(study, source, meant, engine, tables, cases)
 

@@ -38,18 +38,23 @@ def stylesheet() -> str:
     return (files("sidelight.guide.render") / "sidelight.css").read_text(encoding="utf-8")
 
 
-@cache
-def environment() -> "Environment":
-    """The templates of the guide, with every name escaped."""
+def templates_of(package: str) -> "Environment":
+    """The templates in ``package``, with every name escaped and none left undefined."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    made = Environment(
-        loader=PackageLoader("sidelight.guide.render"),
+    return Environment(
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@cache
+def environment() -> "Environment":
+    """The templates of the guide, with all that they use."""
+    made = templates_of("sidelight.guide.render")
     icon = f"data:image/svg+xml,{quote(ICON)}"
     made.globals.update(
         far_emergency=far_emergency,

@@ -1,44 +1,41 @@
 """``sidelight compare``: one medicine against another for the same use."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 import click
 
-from sidelight.evidence.signals.study import ROLE_SETS
 from sidelight.services.compare import Compared, compare
 from sidelight.surfaces.cli.progress import progress_bar
+from sidelight.surfaces.cli.study_options import (
+    choices_of,
+    minimum_option,
+    question_options,
+    study_options,
+)
 from sidelight.surfaces.cli.study_told import (
     MARK,
     SCORE_HEADINGS,
-    choices_of,
+    SHOWN_TERMS,
     console,
-    flow_rows,
+    flow_table,
+    head_record,
     interval,
     names_told,
+    print_json,
     say,
+    say_origin,
+    say_rest,
     score_cells,
-    study_options,
     table,
 )
-
-SHOWN_TERMS = 20
 
 
 @click.command("compare")
 @click.argument("medicine")
 @click.argument("other")
-@click.option("--event", metavar="TERM", help="Score this reaction term only.")
-@click.option("--role", type=click.Choice(tuple(ROLE_SETS)), default="suspect", show_default=True)
-@click.option(
-    "--min",
-    "minimum",
-    type=click.IntRange(min=1),
-    default=3,
-    show_default=True,
-    help="Leave out terms reported with the medicine in fewer cases.",
-)
+@question_options("Score this reaction term only.")
+@minimum_option(3)
 @study_options
 def command(
     medicine: str,
@@ -58,26 +55,21 @@ def command(
     with progress_bar("Counting cases"):
         found = compare(medicine, other, event, role, minimum, made_up, **choices_of(**choices))
     if as_json:
-        click.echo(json.dumps(as_record(found), indent=1, ensure_ascii=False))
+        print_json(as_record(found))
     else:
         _show(found)
 
 
 def as_record(found: Compared) -> dict[str, Any]:
     """The comparison as plain JSON values."""
-    made_up = found.source.made_up
     return {
-        "made_up": made_up,
-        "notes": found.notes,
-        "study": found.study.record,
-        "study_sha256": found.study.sha256,
-        "source": asdict(found.source),
+        **head_record(found),
         "flow": asdict(found.flow),
         "matched": [asdict(one) for one in found.matched],
         "calibrated": False,
         "scores": [
             {
-                "made_up": made_up,
+                "made_up": found.source.made_up,
                 **asdict(one),
                 "signal": one.is_signal,
                 "ror_against_all": _against_all(found, one.event),
@@ -96,12 +88,7 @@ def _show(found: Compared) -> None:
     to, study = console(), found.study
     mark = MARK if found.source.made_up else ""
     say(to, *found.notes, "", names_told(study.medicine, found.matched), "")
-    table(
-        to,
-        f"{mark}From reports to cases",
-        ("Step", "Left", "Left out"),
-        flow_rows(found.flow, study),
-    )
+    flow_table(to, found, found.flow)
     other = " or ".join(study.compare_with)
     sizes = found.flow.medicine, found.flow.comparator
     title = f"{mark}{study.medicine} ({sizes[0]:,}) against {other} ({sizes[1]:,})"
@@ -114,8 +101,6 @@ def _show(found: Compared) -> None:
         table(to, title, ("Reaction term", *SCORE_HEADINGS, "ROR, all others"), rows)
     else:
         say(to, f"{title}: no term to show.")
-    if len(found.scores) > SHOWN_TERMS:
-        say(to, f"Terms not shown here: {len(found.scores) - SHOWN_TERMS:,}. Use --json.")
-    if found.below_minimum:
-        say(to, f"Terms in fewer than --min cases: {found.below_minimum:,}.")
-    say(to, f"\nStudy {study.sha256}", f"Reports {found.source.fingerprint}")
+    say_rest(to, len(found.scores), found.below_minimum)
+    say(to, "")
+    say_origin(to, found)

@@ -1,30 +1,29 @@
 """``sidelight onset``: how long after the first dose."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 import click
 
 from sidelight.evidence.signals.challenge import ANSWERS
-from sidelight.evidence.signals.study import ROLE_SETS
 from sidelight.services.onset import MedicineOnset, medicine_onset
 from sidelight.surfaces.cli.progress import progress_bar
+from sidelight.surfaces.cli.study_options import choices_of, question_options, study_options
 from sidelight.surfaces.cli.study_told import (
     MARK,
     bar,
-    choices_of,
     console,
+    head_record,
+    print_json,
     say,
-    study_options,
+    say_origin,
     table,
 )
 
 
 @click.command("onset")
 @click.argument("medicine")
-@click.option("--event", metavar="TERM", help="Only cases with this reaction term.")
-@click.option("--role", type=click.Choice(tuple(ROLE_SETS)), default="suspect", show_default=True)
+@question_options("Only cases with this reaction term.")
 @study_options
 def command(
     medicine: str, event: str | None, role: str, made_up: bool, as_json: bool, **choices: bool
@@ -37,7 +36,7 @@ def command(
     with progress_bar("Counting days"):
         found = medicine_onset(medicine, event, role, made_up, **choices_of(**choices))
     if as_json:
-        click.echo(json.dumps(as_record(found), indent=1, ensure_ascii=False))
+        print_json(as_record(found))
     else:
         _show(found)
 
@@ -45,11 +44,7 @@ def command(
 def as_record(found: MedicineOnset) -> dict[str, Any]:
     """The onset as plain JSON values."""
     return {
-        "made_up": found.source.made_up,
-        "notes": found.notes,
-        "study": found.study.record,
-        "study_sha256": found.study.sha256,
-        "source": asdict(found.source),
+        **head_record(found),
         "onset": asdict(found.onset) | {"days": found.onset.days},
         "challenges": asdict(found.challenges),
     }
@@ -80,4 +75,4 @@ def _show(found: MedicineOnset) -> None:
         ("Answer", "Dechallenge", "Rechallenge"),
         rows,
     )
-    say(to, f"Study {found.study.sha256}", f"Reports {found.source.fingerprint}")
+    say_origin(to, found)

@@ -143,7 +143,7 @@ def remove_deleted_command(names: tuple[str, ...]) -> None:
 def status_command(as_json: bool) -> None:
     """Say what the stores hold: archives, reports, cases, medicines, reactions."""
     with progress_bar("Counting cases"):
-        status = reports_status()
+        status = reports_status(covered=True)
     click.echo(status_json(status) if as_json else status_told(status))
 
 

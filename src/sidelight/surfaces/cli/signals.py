@@ -1,6 +1,5 @@
 """``sidelight signals``: what was reported with a medicine, counted and scored."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -15,20 +14,22 @@ from sidelight.services.signals import (
     medicine_signals,
 )
 from sidelight.surfaces.cli.progress import progress_bar
+from sidelight.surfaces.cli.study_options import choices_of, minimum_option, study_options
 from sidelight.surfaces.cli.study_told import (
     MARK,
     SCORE_HEADINGS,
-    choices_of,
+    SHOWN_TERMS,
     console,
-    flow_rows,
+    flow_table,
+    head_record,
     names_told,
+    print_json,
     say,
+    say_origin,
+    say_rest,
     score_cells,
-    study_options,
     table,
 )
-
-SHOWN_TERMS = 20
 
 
 @click.command("signals")
@@ -39,14 +40,7 @@ SHOWN_TERMS = 20
     help="Count the medicine in this role only; all three are shown otherwise.",
 )
 @click.option("--event", metavar="TERM", help="Score this term, and vary every choice behind it.")
-@click.option(
-    "--min",
-    "minimum",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Leave out terms reported with the medicine in fewer cases.",
-)
+@minimum_option(1)
 @click.option("--every-kind", is_flag=True, help="Count terms that are no clinical event too.")
 @study_options
 def command(
@@ -74,7 +68,7 @@ def command(
                 medicine, event, made_up, progress=show, roles=role or "suspect", **choices
             )
         if as_json:
-            click.echo(json.dumps(event_record(found), indent=1, ensure_ascii=False))
+            print_json(event_record(found))
         else:
             _show_event(found)
         return
@@ -84,7 +78,7 @@ def command(
     with progress_bar("Counting cases"):
         signals = medicine_signals(medicine, roles, minimum, made_up, **choices)
     if as_json:
-        click.echo(json.dumps(as_record(signals), indent=1, ensure_ascii=False))
+        print_json(as_record(signals))
     else:
         _show(signals)
 
@@ -93,11 +87,8 @@ def as_record(signals: MedicineSignals) -> dict[str, Any]:
     """The result as plain JSON values; every score says whether its reports are made up."""
     made_up = signals.source.made_up
     return {
-        "made_up": made_up,
-        "notes": signals.notes,
-        "study": signals.study.record,
+        **head_record(signals),
         "study_sha256": {part.role: part.study_sha256 for part in signals.by_role},
-        "source": asdict(signals.source),
         "cases": asdict(signals.cases),
         "flow": asdict(signals.flow),
         "matched": [asdict(entry) for entry in signals.matched],
@@ -115,11 +106,7 @@ def event_record(found: EventSignals) -> dict[str, Any]:
     """One event and its grid as plain JSON values."""
     main = found.sensitivity.main
     return {
-        "made_up": found.source.made_up,
-        "notes": found.notes,
-        "study": found.study.record,
-        "study_sha256": found.study.sha256,
-        "source": asdict(found.source),
+        **head_record(found),
         "cases": asdict(found.cases),
         "flow": asdict(found.flow),
         "matched": [asdict(entry) for entry in found.matched],
@@ -160,6 +147,7 @@ def _show_role(signals: MedicineSignals, part: RoleScores) -> None:
         table(to, title, ("Reaction term", *SCORE_HEADINGS), rows)
     else:
         say(to, f"{title}, no term to show.")
+    say_rest(to, len(part.terms), part.below_minimum)
     say(to, *_left_out(part), "")
 
 
@@ -181,19 +169,14 @@ def _title(signals: MedicineSignals, part: RoleScores) -> str:
 
 
 def _left_out(part: RoleScores) -> list[str]:
-    """What the table does not show, and how to see it."""
-    said = []
-    if len(part.terms) > SHOWN_TERMS:
-        said.append(f"Terms not shown here: {len(part.terms) - SHOWN_TERMS:,}. Use --json.")
-    if part.below_minimum:
-        said.append(f"Terms in fewer than --min cases: {part.below_minimum:,}.")
-    if part.left_out:
-        kinds = ", ".join(
-            f"{one.kind} ({one.terms:,} in {one.cases:,} case{'s'[: one.cases != 1]})"
-            for one in part.left_out
-        )
-        said.append(f"Terms that are no clinical event, not counted: {kinds}. See --every-kind.")
-    return said
+    """The terms that are no clinical event, and how to see them."""
+    if not part.left_out:
+        return []
+    kinds = ", ".join(
+        f"{one.kind} ({one.terms:,} in {one.cases:,} case{'s'[: one.cases != 1]})"
+        for one in part.left_out
+    )
+    return [f"Terms that are no clinical event, not counted: {kinds}. See --every-kind."]
 
 
 def _show_event(found: EventSignals) -> None:
@@ -201,12 +184,7 @@ def _show_event(found: EventSignals) -> None:
     to, main, varied = console(), found.sensitivity.main, found.sensitivity.varied
     mark = MARK if found.source.made_up else ""
     say(to, *found.notes, _head(found), "")
-    table(
-        to,
-        f"{mark}From reports to cases",
-        ("Step", "Left", "Left out"),
-        flow_rows(found.flow, found.study),
-    )
+    flow_table(to, found, found.flow)
     table(
         to,
         f"{mark}{main.event}, {found.study.medicine} as {ROLE_WORDS[found.study.roles]}",
@@ -222,12 +200,8 @@ def _show_event(found: EventSignals) -> None:
         ],
     )
     say(to, *_tests(found), *(f"Doubt: {flag}" for flag in main.flags), "")
-    say(
-        to,
-        found.sensitivity.verdict,
-        f"\nStudy {found.study.sha256}",
-        f"Reports {found.source.fingerprint}",
-    )
+    say(to, found.sensitivity.verdict, "")
+    say_origin(to, found)
 
 
 def _tests(found: EventSignals) -> list[str]:

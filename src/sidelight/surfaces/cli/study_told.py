@@ -1,15 +1,18 @@
 """What every command about a study says in the same way: notes, names, flow, tables."""
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import click
 
 from sidelight.evidence.cases.lookup import NameCount
 from sidelight.evidence.signals.events import EventScore
 from sidelight.evidence.signals.flow import Flow
+from sidelight.evidence.signals.opened import Source
 from sidelight.evidence.signals.study import Study
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 WIDE = 140
 """Columns to fill where there is no terminal to ask for its width."""
 
+SHOWN_TERMS = 20
 SHOWN_NAMES = 6
 MARK = "MADE-UP REPORTS · "
 TERM_WIDTH = 16
@@ -26,35 +30,21 @@ TERM_WIDTH = 16
 BAR = 24
 """Columns of the longest bar."""
 
-Function = Any
 
+class Answered(Protocol):
+    """What every answer about a study carries."""
 
-def study_options(function: Function) -> Function:
-    """The choices that every command about a study shares."""
-    options = (
-        click.option("--by-mouth", is_flag=True, help="Only cases that name it by mouth."),
-        click.option("--without-pump", is_flag=True, help="Leave out the intrathecal route."),
-        click.option(
-            "--with-duplicates", is_flag=True, help="Count probable duplicates, every one."
-        ),
-        click.option("--made-up", is_flag=True, help="Use the store of made-up reports."),
-        click.option("--json", "as_json", is_flag=True, help="Print everything as JSON."),
-    )
-    for option in reversed(options):
-        function = option(function)
-    return function
+    @property
+    def study(self) -> Study:
+        """What was asked."""
 
+    @property
+    def source(self) -> Source:
+        """Of which reports."""
 
-def choices_of(by_mouth: bool, without_pump: bool, with_duplicates: bool) -> dict[str, Any]:
-    """The options as fields of a study file."""
-    choices: dict[str, Any] = {}
-    if by_mouth:
-        choices["routes"] = ("oral",)
-    if without_pump:
-        choices["without_routes"] = ("intrathecal",)
-    if with_duplicates:
-        choices["duplicates_out"] = ()
-    return choices
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know first."""
 
 
 def console() -> "Console":
@@ -114,6 +104,42 @@ def names_told(medicine: str, matched: Iterable[NameCount]) -> str:
     names = [f"{name} ({cases:,})" for name, cases in counted.most_common()]
     more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
     return f"Names taken for {medicine}: {', '.join(names[:SHOWN_NAMES])}{more}."
+
+
+def head_record(found: "Answered") -> dict[str, Any]:
+    """What every answer about a study begins with, as plain JSON values."""
+    return {
+        "made_up": found.source.made_up,
+        "notes": found.notes,
+        "study": found.study.record,
+        "study_sha256": found.study.sha256,
+        "source": asdict(found.source),
+    }
+
+
+def print_json(record: dict[str, Any]) -> None:
+    """The answer for a program."""
+    click.echo(json.dumps(record, indent=1, ensure_ascii=False))
+
+
+def say_origin(to: "Console", found: "Answered") -> None:
+    """Which study of which reports: what the numbers above come from."""
+    say(to, f"Study {found.study.sha256}", f"Reports {found.source.fingerprint}")
+
+
+def say_rest(to: "Console", terms: int, below_minimum: int) -> None:
+    """How many terms the table does not show."""
+    if terms > SHOWN_TERMS:
+        say(to, f"Terms not shown here: {terms - SHOWN_TERMS:,}. Use --json.")
+    if below_minimum:
+        say(to, f"Terms in fewer than --min cases: {below_minimum:,}.")
+
+
+def flow_table(to: "Console", found: "Answered", flow: Flow) -> None:
+    """From reports to cases."""
+    mark = MARK if found.source.made_up else ""
+    rows = flow_rows(flow, found.study)
+    table(to, f"{mark}From reports to cases", ("Step", "Left", "Left out"), rows)
 
 
 def flow_rows(flow: Flow, study: Study) -> list[tuple[str, str, str]]:

@@ -1,29 +1,28 @@
 """``sidelight trend``: reports by quarter."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 import click
 
-from sidelight.evidence.signals.study import ROLE_SETS
 from sidelight.services.trend import MedicineTrend, medicine_trend
 from sidelight.surfaces.cli.progress import progress_bar
+from sidelight.surfaces.cli.study_options import choices_of, question_options, study_options
 from sidelight.surfaces.cli.study_told import (
     MARK,
     bar,
-    choices_of,
     console,
+    head_record,
+    print_json,
     say,
-    study_options,
+    say_origin,
     table,
 )
 
 
 @click.command("trend")
 @click.argument("medicine")
-@click.option("--event", metavar="TERM", help="Count the cases with this reaction term too.")
-@click.option("--role", type=click.Choice(tuple(ROLE_SETS)), default="suspect", show_default=True)
+@question_options("Count the cases with this reaction term too.")
 @study_options
 def command(
     medicine: str, event: str | None, role: str, made_up: bool, as_json: bool, **choices: bool
@@ -35,7 +34,7 @@ def command(
     with progress_bar("Counting quarters"):
         found = medicine_trend(medicine, event, role, made_up, **choices_of(**choices))
     if as_json:
-        click.echo(json.dumps(as_record(found), indent=1, ensure_ascii=False))
+        print_json(as_record(found))
     else:
         _show(found)
 
@@ -43,11 +42,7 @@ def command(
 def as_record(found: MedicineTrend) -> dict[str, Any]:
     """The trend as plain JSON values."""
     return {
-        "made_up": found.source.made_up,
-        "notes": found.notes,
-        "study": found.study.record,
-        "study_sha256": found.study.sha256,
-        "source": asdict(found.source),
+        **head_record(found),
         "quarters": [
             {
                 "quarter": one.words,
@@ -75,4 +70,4 @@ def _show(found: MedicineTrend) -> None:
     say(to, *found.notes, "")
     title = f"{mark}{found.study.medicine}{f', {event}' if event else ''}, cases by quarter"
     table(to, title, ("Quarter", *headings, " " * 24), rows)
-    say(to, f"Study {found.study.sha256}", f"Reports {found.source.fingerprint}")
+    say_origin(to, found)
